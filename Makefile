@@ -1,0 +1,50 @@
+# Every task of the project. `make` alone lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help site check test lint lock clean accept
+.DEFAULT_GOAL := help
+
+help: ## List the tasks
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+site: $(VENV)/site-ready ## Set up, and build the site into site/
+	$(BIN)/python build.py build $(ARGS)
+
+check: $(VENV)/site-ready ## Set up, and check everything without writing (ARGS="--strict --format github")
+	$(BIN)/python build.py check $(ARGS)
+
+test: $(VENV)/test-ready ## Set up, and run all tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/test-ready ## Put the code in its form and mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+accept: $(VENV)/test-ready ## Accept the golden site as it is built now; read the difference before you commit it
+	$(BIN)/python -m tests.golden
+
+lock: $(VENV)/test-ready ## Write the hashed requirements files anew from pyproject.toml
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --allow-unsafe --no-header --output-file requirements.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --allow-unsafe --no-header --extra test --output-file requirements-test.txt pyproject.toml
+
+clean: ## Delete what can be made again: the environment, the cache, the built site
+	rm -rf $(VENV) .cache .site.new .site.old
+	find site -mindepth 1 ! -name .gitkeep -delete
+
+# The stamps hold the time of the last set-up, so that a second run needs no network.
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site-ready: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/test-ready: requirements-test.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.txt
+	@touch $@ $(VENV)/site-ready

@@ -1,0 +1,117 @@
+"""Holds every public text to the number contract, tells what is false, and counts what is not accounted for.
+
+What a number may be is sought near its text first: in a section among the values of its report and priority, in a
+note among those of its measure, in a discrepancy among the printed facts that it sets side by side.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.binding import Bindings
+from generator.claims.contract import Examined, Scope, examine
+from generator.claims.intervals import Verdict
+from generator.claims.passages import passages
+from generator.claims.sentence import Claim
+from generator.model import Discrepancy, Figure, Measure, Section, Site, Value
+from generator.problems import Problems, Where, shown
+from generator.public_texts import PublicText, public_texts
+
+STATES = ("bound", "checked", "exempt", "unaccounted")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How many numbers there are of each state, how many claims of each verdict, and every passage that was examined."""
+
+    numbers: Mapping[str, int]
+    claims: Mapping[str, int]
+    passages: tuple[Examined, ...]
+
+
+def account(site: Site, bindings: Bindings, problems: Problems) -> Account:
+    """Examines every text and tells false claims. Unaccounted numbers are counted, and marked on the page for editors."""
+    ledger = _Ledger(site)
+    for text in (text for text in public_texts(site) if text.where.file):
+        scope = ledger.scope(text)
+        for passage in passages(text.prose, bindings, text.where):
+            ledger.enter(examine(passage, scope, ledger.exemptions), problems)
+    ledger.tell_idle(problems)
+    return ledger.account()
+
+
+class _Ledger:
+    """Counts states and verdicts while the texts go by."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self.exemptions = tuple(site.exemptions.values())
+        self._used: set[str] = set()
+        self._examined: list[Examined] = []
+        self._claims: Counter[str] = Counter()
+        self._nouns = frozenset(word for m in site.measures.values() for word in (m.unit.name.split()[-1], (m.unit.one or m.unit.name).split()[-1]))
+        self._of_report: dict[str, tuple[Value, ...]] = {}
+        for value in site.values:
+            for source in {printed.source.id for printed in value.printed}:
+                self._of_report[source] = (*self._of_report.get(source, ()), value)
+
+    def scope(self, text: PublicText) -> Scope:
+        """Where the numbers of a text are sought, nearest first."""
+        rings: list[tuple[Value, ...]] = []
+        own = False
+        report = self._of_report.get(text.report or "", ())
+        match text.about:
+            case Section(priority=priority) if priority is not None:
+                homes = {home.id for home in priority.homes}
+                rings.append(tuple(v for v in report if v.measure.home.id in homes))
+            case Measure() as measure:
+                rings.append(self._site.values_of(measure))
+            case Value(measure=measure):
+                rings.append(self._site.values_of(measure))
+            case Figure(draws=draws):
+                rings.append(tuple(v for drawn in draws for v in self._site.values_of(drawn.measure)))
+            case Discrepancy(printed=printed):
+                own = True
+                rings.append(tuple(v for fact in printed for v in self._site.values_of(fact.measure)))
+        if text.home is not None:
+            rings.append(tuple(v for v in self._site.values if v.measure.home == text.home))
+        if report:
+            rings.append(report)
+        return Scope(tuple(rings), self._site.values_of, self._nouns, nearest_by_number=own)
+
+    def enter(self, examined: Examined, problems: Problems) -> None:
+        self._examined.append(examined)
+        for number in examined.numbers:
+            if number.exemption:
+                self._used.add(number.exemption)
+        for claim, start in zip(examined.claims, examined.starts, strict=True):
+            self._claims[claim.verdict] += 1
+            if claim.verdict is Verdict.FALSE:
+                _tell_false(claim, start, examined, problems)
+
+    def tell_idle(self, problems: Problems) -> None:
+        """An exemption that exempts nothing is itself a problem: it could one day hide a real number."""
+        for exemption in self.exemptions if self._site.whole else ():
+            if exemption.id not in self._used:
+                problems.error(
+                    exemption.where, "idle-exemption", f"The exemption {shown(exemption.id)} exempts nothing.", found=exemption.pattern.pattern,
+                    expected="a pattern that stands in a text", hint="Delete it, or mend its pattern.",
+                )  # fmt: skip
+
+    def account(self) -> Account:
+        total: Counter[str] = Counter(number.state for examined in self._examined for number in examined.numbers)
+        return Account({state: total[state] for state in STATES}, {str(v): self._claims[v] for v in Verdict}, tuple(self._examined))
+
+
+def _tell_false(claim: Claim, start: int, examined: Examined, problems: Problems) -> None:
+    forms = ", ".join(f"“{form}”" for form in claim.true_forms)
+    problems.error(
+        _place(examined, start), "false-claim", f"This sentence says something that the data contradict: {shown(claim.said, 120)}.",
+        found=shown(examined.passage.text[start:], 200), expected="; ".join(claim.data) or "what the data give", hint=f"True would be: {forms}." if forms else "Put the sentence right, or the data.",
+    )  # fmt: skip
+
+
+def _place(examined: Examined, offset: int) -> Where:
+    """The line of a passage; within a paragraph of several lines, the line of the number."""
+    where = examined.passage.where
+    return Where(where.file, where.line + examined.passage.text.count("\n", 0, offset), where.column)

@@ -1,0 +1,466 @@
+"""What roles and blocks refer to: each is bound to values once, and told as a problem where it names what is not held.
+
+``{value}`measure, period, area, category, kind, style` ``: after the measure come words in any order, told apart by
+what they are; of values that differ only in what they are compared with, `against 2015/16` picks one. ``{change}`` takes
+two periods. Knows nothing of how a bound number looks.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from generator import model, periods, urls
+from generator.model import VALUE_KINDS, Area, Discrepancy, Figure, Measure, Picture, Site, Value
+from generator.periods import Period, PeriodError
+from generator.problems import Problems, Where, close, near, shown
+from generator.prose import Block, Prose, Role
+
+_ARGUMENTS = {
+    "figure": "which figure it shows", "table": "its caption", "keyfact": "which measure it shows", "image": "which picture it shows",
+    "quote": "who said it", "case-study": "its title",
+}  # fmt: skip
+STYLES: dict[str, tuple[str, ...]] = {"value": ("number",), "change": ("size",), "as": (), "printed": ()}
+
+
+@dataclass(frozen=True, slots=True)
+class BoundValue:
+    """One value, written with its unit, or as the bare number."""
+
+    value: Value
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BoundPinned:
+    """One value in the form that was typed, such as “three”; the number contract holds the form against the value."""
+
+    value: Value
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoundPrinted:
+    """A number that cannot be right and is shown as the document prints it; its discrepancy says why."""
+
+    discrepancy: Discrepancy
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class BoundName:
+    """Words whose digits are a name and no quantity."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoundChange:
+    """Two values of one measure; `size_only` leaves out the direction."""
+
+    before: Value
+    after: Value
+    size_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BoundTable:
+    """Rows of one measure each, or of one category each; a cell is None where nothing is held."""
+
+    caption: str
+    periods: tuple[Period, ...]
+    rows: tuple[tuple[str, Measure, tuple[Value | None, ...]], ...]
+    with_change: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BoundFigure:
+    """A figure of a report."""
+
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class BoundPicture:
+    """A picture beside a report's texts, with its description and credit."""
+
+    picture: Picture
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoundWords:
+    """A block that holds only words."""
+
+
+Bound = BoundValue | BoundPinned | BoundPrinted | BoundName | BoundChange | BoundTable | BoundFigure | BoundPicture | BoundWords
+Bindings = Mapping[Where, Bound]
+
+
+def bind(site: Site, texts: Iterable[Prose], problems: Problems) -> Bindings:
+    """What every role and block of the texts is bound to, by its place."""
+    binder = _Binder(site, problems)
+    bound: dict[Where, Bound] = {}
+    for text in texts:
+        for role in text.roles:
+            if (found := binder.role(role)) is not None:
+                bound[role.where] = found
+        for block in text.blocks:
+            if (found := binder.block(block)) is not None:
+                bound[block.where] = found
+    return bound
+
+
+@dataclass
+class _Words:
+    """The words after the measure, sorted by what they are."""
+
+    periods: list[Period] = field(default_factory=list)
+    against: Period | None = None
+    area: Area | None = None
+    category: str | None = None
+    kind: str | None = None
+    style: str | None = None
+
+
+class _Binder:
+    def __init__(self, site: Site, problems: Problems) -> None:
+        self._site, self._problems = site, problems
+        self._blocks: dict[str, Callable[[Block], Bound | None]] = {
+            "figure": self._figure, "table": self._table, "keyfact": self._keyfact, "image": self._image,
+            "quote": self._words, "case-study": self._words,
+        }  # fmt: skip
+
+    def role(self, role: Role) -> Bound | None:
+        if role.name == "name":
+            return BoundName(", ".join(role.arguments))
+        if role.name == "as":
+            return self._pinned(role)
+        if role.name == "printed":
+            return self._printed(role)
+        measure = self._measure(role.arguments[0], role.where)
+        if measure is None:
+            return None
+        words = self._sort(measure, role.arguments[1:], STYLES[role.name], role.where)
+        if words is None:
+            return None
+        if role.name == "value":
+            if len(words.periods) > 1:
+                self._problems.error(
+                    role.where, "value-periods", "A value is for one period.", found=" and ".join(p.text for p in words.periods), expected="one period",
+                    hint=f"For the change between two of them write {{change}}`{measure.id}, {words.periods[0].text}, {words.periods[1].text}`.",
+                )  # fmt: skip
+                return None
+            value = self._one(measure, words, words.periods[0] if words.periods else None, role.where)
+            return None if value is None else BoundValue(value, bare=words.style == "number")
+        if len(words.periods) != 2:
+            self._problems.error(
+                role.where, "change-periods", "A change needs two periods.", found=", ".join(p.text for p in words.periods) or "no period",
+                expected="the earlier period and the later one", hint=f"Write {{change}}`{measure.id}, 2015/16, 2016/17` with the two periods that are meant.",
+            )  # fmt: skip
+            return None
+        before, after = (self._one(measure, words, period, role.where) for period in words.periods)
+        if before is None or after is None:
+            return None
+        if before.number is None or after.number is None:
+            missing = before if before.number is None else after
+            reason = " and ".join(model.MARKERS[marker] for marker in missing.status)
+            self._problems.error(
+                role.where, "change-missing", f"The change cannot be worked out: there is no number for {missing.period.name}.",
+                found=f"a value marked “{reason}”, at {missing.where}", expected="two values with numbers", hint="Say in words that the number is not available.",
+            )  # fmt: skip
+            return None
+        return BoundChange(before, after, size_only=words.style == "size")
+
+    def _pinned(self, role: Role) -> Bound | None:
+        """``{as}`three, measure, period` ``: the typed form first, then the words that name its value."""
+        if len(role.arguments) < 2:
+            self._problems.error(
+                role.where, "pin-words", "This role does not say which value its number is.", found=", ".join(role.arguments), expected="the number as typed, then the measure and the period",
+                hint="Write {as}`three, measure, period`.",
+            )  # fmt: skip
+            return None
+        bound = self.role(Role("value", role.arguments[1:], role.where))
+        return BoundPinned(bound.value, role.arguments[0]) if isinstance(bound, BoundValue) else None
+
+    def _printed(self, role: Role) -> Bound | None:
+        """``{printed}`discrepancy, measure, period` ``: the value must be one of those that the discrepancy names."""
+        entry = self._site.discrepancies.get(role.arguments[0])
+        if entry is None:
+            self._problems.error(
+                role.where, "unknown-discrepancy", f"There is no discrepancy {shown(role.arguments[0])}.", found=role.arguments[0] or "nothing",
+                expected="a name from data/discrepancies.yaml, then the measure and the period", hint=near(role.arguments[0], self._site.discrepancies),
+            )  # fmt: skip
+            return None
+        bound = self.role(Role("value", role.arguments[1:] or ("",), role.where))
+        if not isinstance(bound, BoundValue):
+            return None
+        if not any(fact.measure == bound.value.measure and fact.period == bound.value.period for fact in entry.printed):
+            self._problems.error(
+                role.where, "not-in-discrepancy", f"The discrepancy {shown(entry.id)} does not name this value.", found=f"{bound.value.measure.id}, {bound.value.period.text}",
+                expected="; ".join(f"{f.measure.id}, {f.period.text}" for f in entry.printed), hint="Name one of its values, or bind the number with {value}.",
+            )  # fmt: skip
+            return None
+        return BoundPrinted(entry, bound.value)
+
+    def block(self, block: Block) -> Bound | None:
+        allowed: tuple[str, ...] = {"table": ("measures", "periods", "change"), "image": ("alt", "credit")}.get(block.name, ())
+        for key, _, where in block.options:
+            if key not in allowed:
+                self._problems.error(
+                    where, "unknown-option", f"A {block.name} block has no option {shown(key)}.", found=f":{key}:",
+                    expected=", ".join(f":{a}:" for a in allowed) or "no options", hint=close(key, allowed) or "Delete the line.",
+                )  # fmt: skip
+        if not block.argument:
+            self._problems.error(
+                block.where, "block-argument", f"This {block.name} block does not say {_ARGUMENTS[block.name]}.", found=f":::{{{block.name}}} and nothing after it",
+                expected=f"{_ARGUMENTS[block.name]}, after the brace", hint=f"Write “:::{{{block.name}}} …”.",
+            )  # fmt: skip
+            return None
+        if block.body and block.name in ("figure", "table"):
+            self._problems.error(
+                Where(block.where.file, block.where.line + 1 + len(block.options), 1), "block-body", f"A {block.name} block has no text of its own.",
+                found=_first_words(block), expected=_only(allowed), hint="Move the text below the block; an option starts and ends its name with a colon.",
+            )  # fmt: skip
+        if not block.body and block.name in ("quote", "case-study"):
+            self._problems.error(
+                block.where, "block-empty", f"This {block.name} block has no words.", found="nothing before its end", expected="its words on the lines below",
+                hint="Write them, or delete the block.",
+            )  # fmt: skip
+        return self._blocks[block.name](block)
+
+    def _measure(self, name: str, where: Where) -> Measure | None:
+        if name in self._site.measures:
+            return self._site.measures[name]
+        if name in self._site.withheld:
+            self._problems.error(
+                where, "withheld", f"Only reports that may not be published yet print {shown(name)}.", found=name, expected="a measure that a published report prints",
+                hint="Withhold this text too, or leave the number out until the report is published.",
+            )  # fmt: skip
+        elif name not in self._site.unread and not self._site.is_damaged(f"{urls.MEASURES}{name}/"):  # a broken measure was told where it is defined
+            self._problems.error(
+                where, "unknown-measure", f"There is no measure {shown(name)}." if name else "This role names no measure.", found=name or "nothing",
+                expected="the name of a measure in data/",
+                hint=near(name, self._site.measures),
+            )  # fmt: skip
+        return None
+
+    def _sort(self, measure: Measure, arguments: Sequence[str], styles: tuple[str, ...], where: Where) -> _Words | None:
+        words = _Words()
+        for argument in arguments:
+            name, found = self._meaning(measure, argument, styles)
+            if name is None:
+                if not self._site.is_damaged(f"areas/{argument}"):
+                    self._unknown_argument(measure, argument, styles, where)
+                return None
+            if name == "period":
+                words.periods.append(cast(Period, found))
+            elif getattr(words, name) is not None:
+                self._problems.error(
+                    where,
+                    "argument-twice",
+                    f"This role names more than one {name}.",
+                    found=argument,
+                    expected=f"one {name}",
+                    hint="Delete one of them.",
+                )
+                return None
+            else:
+                setattr(words, name, found)
+        return words
+
+    def _meaning(self, measure: Measure, argument: str, styles: tuple[str, ...]) -> tuple[str | None, object]:
+        """Which word of `_Words` an argument is, and what it stands for; None for one that is nothing."""
+        if argument in styles:
+            return "style", argument
+        if argument in measure.categories:
+            return "category", argument
+        if argument in self._site.areas:
+            return "area", self._site.areas[argument]
+        if argument in VALUE_KINDS:
+            return "kind", argument
+        try:
+            if argument.startswith("against "):
+                return "against", periods.parse(argument.removeprefix("against "))
+            return "period", periods.parse(argument)
+        except PeriodError:
+            return None, None
+
+    def _unknown_argument(self, measure: Measure, argument: str, styles: tuple[str, ...], where: Where) -> None:
+        held = {v.period.text for v in self._site.values_of(measure)}
+        words = [f"a period such as {next(iter(sorted(held)), '2016/17')}", "the name of an area"]
+        words += [f"a category ({', '.join(measure.categories)})"] if measure.categories else []
+        words += [f"the kind of value ({', '.join(VALUE_KINDS)})", f"“{styles[0]}”"]
+        self._problems.error(
+            where, "unknown-argument", f"{shown(argument)} says nothing about {shown(measure.id)}.", found=argument or "nothing between two commas",
+            expected="; ".join(words), hint=close(argument, {*held, *measure.categories, *styles, *self._site.areas}) or "Correct the word, or delete it.",
+        )  # fmt: skip
+
+    def _one(self, measure: Measure, words: _Words, period: Period | None, where: Where) -> Value | None:
+        """The one value that the words name; a problem where there is none, or more than one."""
+        held = self._site.values_of(measure)
+        fits = [
+            v
+            for v in held
+            if (period is None or v.period == period)
+            and (words.area is None or v.area == words.area)
+            and (words.category is None or v.category == words.category)
+            and (words.kind is None or v.kind == words.kind)
+            and (words.against is None or v.against == words.against)
+        ]
+        likely = [v for v in fits if v.kind == "actual"] or fits
+        likely = [v for v in likely if v.area.default] or likely
+        if len({v.identity for v in likely}) == 1:
+            return likely[0]  # a value that is given twice was told there
+        if not fits:
+            if measure.id in self._site.unread or (not held and self._problems.stops(strict=False)):
+                return None  # its values are broken and were told there
+            expected = "one that is held: " + _listed(held) if held else f"a measure with values, in data/<year>/{measure.home.id}.yaml"
+            self._problems.error(
+                where, "unknown-value", f"There is no such value of {shown(measure.id)}.", found=", ".join(_said(words, period)) or "no period",
+                expected=expected, hint="Write one of these, or add the value to its data file.",
+            )  # fmt: skip
+        else:
+            self._problems.error(
+                where, "many-values", f"More than one value of {shown(measure.id)} fits.", found=", ".join(_said(words, period)) or "no period",
+                expected="words that name one of these: " + _listed(likely), hint=f"Write for instance “{measure.id}, {_ways(likely)[-1]}”.",
+            )  # fmt: skip
+        return None
+
+    def _figure(self, block: Block) -> Bound | None:
+        """A figure of the text's own report, or of another as `report/figure`."""
+        report, _, name = block.argument.rpartition("/")
+        report = report or block.where.file.split("/")[1]
+        held = self._site.figures.get(report, {})
+        if name in held:
+            return BoundFigure(held[name])
+        if not {f"{report}/{name}", f"{report}/"} & self._site.unread_figures:
+            self._problems.error(
+                block.where, "unknown-figure", f"There is no figure {shown(name)}.", found=name,
+                expected=f"the name of a figure in data/figures/{report}.yaml", hint=near(name, held),
+            )  # fmt: skip
+        return None
+
+    def _table(self, block: Block) -> Bound | None:
+        options = {name: ([part.strip() for part in text.split(",") if part.strip()], where) for name, text, where in block.options}
+        lacking = [name for name in ("measures", "periods") if not options.get(name, ([], block.where))[0]]
+        for name in lacking:
+            self._problems.error(
+                block.where, "table-options", f"This table does not say which {name} it shows.", found=f"no line “:{name}: …”",
+                expected=f"the line “:{name}: …” straight below the first", hint=f"Add “:{name}: …”, with commas between the names.",
+            )  # fmt: skip
+        change = block.option("change") or "no"
+        if change not in ("yes", "no"):
+            self._problems.error(
+                options["change"][1],
+                "table-change",
+                "The option “change” takes yes or no.",
+                found=change,
+                expected="yes or no",
+                hint="Write “:change: yes”, or delete the line.",
+            )
+        if lacking:
+            return None
+        measures = [self._measure(name, options["measures"][1]) for name in options["measures"][0]]
+        columns = [self._period(text, options["periods"][1]) for text in options["periods"][0]]
+        rows = [row for m in measures if m for row in self._rows(m, [c for c in columns if c])]
+        if None in measures or None in columns:
+            return None
+        for index, column in enumerate(c for c in columns if c):
+            if not any(cells[index] for _, _, cells in rows) and not any(m.id in self._site.unread for m in measures if m):
+                self._problems.error(
+                    options["periods"][1], "empty-column", f"This table holds nothing for {column.name}.", found=f"no value for {column.text}",
+                    expected="periods for which one of its measures has a value", hint=f"Delete “{column.text}” from the line.",
+                )  # fmt: skip
+                return None
+        return BoundTable(block.argument, tuple(c for c in columns if c), tuple(rows), change == "yes")
+
+    def _period(self, text: str, where: Where) -> Period | None:
+        try:
+            return periods.parse(text)
+        except PeriodError as error:
+            self._problems.error(
+                where, "unknown-period", f"{shown(text)} is not a period. {error}", found=text, expected=f"one of these forms: {periods.FORMS}",
+                hint="Put commas between periods.",
+            )  # fmt: skip
+            return None
+
+    def _rows(self, measure: Measure, columns: Sequence[Period]) -> list[tuple[str, Measure, tuple[Value | None, ...]]]:
+        held = [v for v in self._site.values_of(measure) if v.kind == "actual" and v.area.default]
+        if not measure.categories:
+            return [(measure.title, measure, tuple(next((v for v in held if v.period == c), None) for c in columns))]
+        return [
+            (title, measure, tuple(next((v for v in held if v.period == c and v.category == key), None) for c in columns))
+            for key, title in measure.categories.items()
+        ]
+
+    def _keyfact(self, block: Block) -> Bound | None:
+        arguments = tuple(a.strip() for a in block.argument.split(","))
+        return self.role(Role("value", arguments, block.where))
+
+    def _words(self, _: Block) -> Bound:
+        return BoundWords()
+
+    def _image(self, block: Block) -> Bound | None:
+        folder = block.where.file.rpartition("/")[0]
+        picture = self._site.pictures.get(f"{folder}/{block.argument}")
+        alt, credit = block.option("alt"), block.option("credit")
+        if picture is None:
+            beside = [p.removeprefix(f"{folder}/") for p in self._site.pictures if p.startswith(f"{folder}/")]
+            self._problems.error(
+                block.where, "unknown-picture", f"There is no picture {shown(block.argument)} beside this text.", found=block.argument,
+                expected=f"the name of a file in {folder}/", hint=near(block.argument, beside),
+            )  # fmt: skip
+        for name, text, what in (
+            ("alt", alt, "say in words what it shows, for those who cannot see it"),
+            ("credit", credit, "say who made it"),
+        ):
+            if not text:
+                self._problems.error(
+                    block.where, "picture-words", f"This picture does not {what}.", found=f"no line “:{name}: …”", expected=f"the line “:{name}: …” below the first",
+                    hint=f"Add “:{name}: …”.",
+                )  # fmt: skip
+        return BoundPicture(picture, alt, credit) if picture and alt and credit else None
+
+
+def _first_words(block: Block) -> str:
+    return next((shown(token.content) for token in block.body.tokens if token.type == "inline"), "another block")
+
+
+def _only(options: Sequence[str]) -> str:
+    return f"only lines such as “:{options[0]}: …”" if options else "the end of the block straight below its first line"
+
+
+def _listed(values: Sequence[Value]) -> str:
+    ways = _ways(values)
+    return "; ".join(ways[:12]) + (f"; and {len(ways) - 12} more" if len(ways) > 12 else "")
+
+
+def _said(words: _Words, period: Period | None) -> list[str]:
+    parts = [
+        period.text if period else "",
+        f"against {words.against.text}" if words.against else "",
+        words.area.id if words.area else "",
+        words.category or "",
+        words.kind or "",
+    ]
+    return [part for part in parts if part]
+
+
+def _ways(values: Sequence[Value]) -> list[str]:
+    """How to name each of some values, without what need not be said."""
+    ways = []
+    for value in values:
+        parts = [value.period.text]
+        if value.category:
+            parts.append(value.category)
+        if not value.area.default:
+            parts.append(value.area.id)
+        if value.kind != "actual":
+            parts.append(value.kind)
+        if value.against and any(
+            v is not value and (v.period, v.kind, v.area, v.category) == (value.period, value.kind, value.area, value.category) for v in values
+        ):
+            parts.append(f"against {value.against.text}")
+        ways.append(", ".join(parts))
+    return ways

@@ -1,0 +1,89 @@
+"""Texts as the sentences that a reader meets, with the numbers that the build writes standing in their places.
+
+A passage is one paragraph, heading, list item, table cell or title. Bound numbers are written into it as they will
+be read, and remembered, so that a claim can be made of typed and bound numbers alike. Knows nothing of what numbers mean.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from generator.binding import Bindings, BoundChange, BoundPinned
+from generator.model import Value
+from generator.problems import Where
+from generator.prose import Prose
+from generator.wording import made_from, reads
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A number that the build writes: where it stands in the passage, and the values it is written from.
+
+    `is_pinned` tells that an editor typed the form, which must then agree with the value.
+    """
+
+    start: int
+    end: int
+    values: tuple[Value, ...]
+    is_change: bool
+    is_pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text as it is read. `names` are stretches that are code or marked as names: no number is sought there."""
+
+    text: str
+    written: tuple[Written, ...]
+    names: tuple[tuple[int, int], ...]
+    where: Where
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Start and end of each sentence."""
+        start = 0
+        for match in re.finditer(r"(?<=[.!?])[”’)]?\s+(?=[A-Z“‘(£\d])", self.text):
+            if not re.search(r"\b(?:No|no|Mr|Mrs|Ms|Dr|St|e\.g|i\.e|approx)\.$", self.text[start : match.start()]):
+                yield start, match.start()
+                start = match.end()
+        if self.text[start:].strip():
+            yield start, len(self.text)
+
+
+def passages(prose: Prose, bindings: Bindings, where: Where) -> Iterator[Passage]:
+    """Every passage of a text, those of nested blocks included."""
+    for token in prose.tokens:
+        if token.type == "inline":
+            line = Where(where.file, (prose.line or where.line) + (token.map[0] if token.map and not prose.inline else 0), 1)
+            yield _passage(token.children or [], bindings, line)
+        elif token.type == "colon_fence" and "block" in token.meta:
+            block = token.meta["block"]
+            yield from passages(block.body, bindings, block.where)
+
+
+def _passage(children: Sequence[Token], bindings: Bindings, where: Where) -> Passage:
+    parts: list[str] = []
+    written: list[Written] = []
+    names: list[tuple[int, int]] = []
+    length = 0
+    for child in children:
+        text = ""
+        if child.type in ("text", "text_special"):
+            text = child.content
+        elif child.type in ("softbreak", "hardbreak"):
+            text = "\n"
+        elif child.type == "code_inline":
+            text = child.content
+            names.append((length, length + len(text)))
+        elif child.type == "myst_role":
+            bound = bindings.get(child.meta["role"].where)
+            # A number that is said to be printed so is no claim of ours: it is passed over like a name.
+            text, values = reads(bound), made_from(bound)
+            if values:
+                written.append(Written(length, length + len(text), values[::-1], isinstance(bound, BoundChange), isinstance(bound, BoundPinned)))
+            else:
+                names.append((length, length + len(text)))
+        parts.append(text)
+        length += len(text)
+    return Passage("".join(parts), tuple(written), tuple(names), where)

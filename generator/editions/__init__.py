@@ -1,0 +1,1 @@
+"""Other editions of the same values: files for people who work with data."""

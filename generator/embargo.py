@@ -1,0 +1,70 @@
+"""What stays out of a published build: drafts, and reports whose day has not come.
+
+The day is given on the command line and never read from the clock. A value that only withheld reports print stays
+out with them, and so do measures and known discrepancies that rest on it; one that a published report prints too
+stays, without the places that are withheld.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from generator.model import Figure, Report, Site, Value
+
+
+def withhold(site: Site, day: date | None) -> Site:
+    """The site without what may not be published on a day; without a day, every embargo holds."""
+    withheld = {name for name, report in site.reports.items() if _held_back(report, day)}
+    reports = {
+        name: replace(report, sections=tuple(s for s in report.sections if not s.draft))
+        for name, report in site.reports.items()
+        if name not in withheld
+    }
+    values = [still for value in site.values if (still := _without(value, withheld))]
+    # A measure that had values and has none left would stand on the site as a bare title.
+    gone = {value.measure.id for value in site.values} - {value.measure.id for value in values}
+    # What we found between two documents tells what both of them print.
+    discrepancies = {
+        name: entry
+        for name, entry in site.discrepancies.items()
+        if not any(fact.source.id in withheld or fact.measure.id in gone for fact in entry.printed)
+    }
+    hidden = site.discrepancies.keys() - discrepancies.keys()
+    return replace(
+        site,
+        reports=reports,
+        values=tuple(replace(v, discrepancy=None) if v.discrepancy in hidden else v for v in values),
+        measures={name: measure for name, measure in site.measures.items() if name not in gone},
+        discrepancies=discrepancies,
+        figures={
+            name: kept
+            for name, figures in site.figures.items()
+            if name not in withheld and (kept := _drawable(figures, gone, _only_in_drafts(site.reports.get(name))))
+        },
+        withheld=frozenset(gone),
+    )
+
+
+def _held_back(report: Report, day: date | None) -> bool:
+    return report.draft or (report.publish_from is not None and (day is None or day < report.publish_from))
+
+
+def _without(value: Value, withheld: set[str]) -> Value | None:
+    printed = tuple(p for p in value.printed if p.source.id not in withheld)
+    if len(printed) == len(value.printed):
+        return value
+    return replace(value, printed=printed) if printed else None
+
+
+def _drawable(figures: Mapping[str, Figure], gone: set[str], drafted: set[str]) -> dict[str, Figure]:
+    """The figures that do not rest on measures that are withheld, and stand in more than drafts."""
+    return {name: figure for name, figure in figures.items() if name not in drafted and not any(drawn.measure.id in gone for drawn in figure.draws)}
+
+
+def _only_in_drafts(report: Report | None) -> set[str]:
+    """The figures that draft sections show, and no other text of the report."""
+    if report is None:
+        return set()
+    open_texts = [report.body, *(s.body for s in report.sections if not s.draft)]
+    drafts = [s.body for s in report.sections if s.draft]
+    return {b.argument for text in drafts for b in text.blocks} - {b.argument for text in open_texts for b in text.blocks}

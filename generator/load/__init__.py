@@ -1,0 +1,48 @@
+"""Walks the root and joins its files to one Site: first the data, then the words.
+
+Every file is read even when others are broken, so that one run tells all problems.
+"""
+
+from pathlib import Path
+
+from generator.files import Files
+from generator.load.content import Content
+from generator.load.data import Data
+from generator.model import Site
+from generator.problems import Problems
+
+
+def load(root: Path, problems: Problems) -> Site | None:
+    """The site that the files under a root describe; None when too much is missing to go on checking."""
+    files = Files(root, problems)
+    names = list(files.below("data"))
+    if not files.has_folder("data"):
+        list(files.below("content"))  # tells whether the texts are missing too
+        return None
+    data = Data(files, names, problems)
+    content = Content(files, data, problems)
+    if data.organisation is None:
+        return None
+    return Site(
+        organisation=data.organisation,
+        areas=data.areas.entries,
+        homes=data.homes.entries,
+        sources=data.sources.entries,
+        plans=data.plans.entries,
+        terms=data.terms.entries,
+        measures=data.measures.entries,
+        values=data.values,
+        discrepancies=data.discrepancies.entries,
+        figures={report: known.entries for report, known in data.figures.items()},
+        unread_figures=frozenset(
+            f"{report}/{name}" for report, known in data.figures.items() for name in (*known.broken, *(() if known.whole else ("",)))
+        ),
+        exemptions=data.exemptions.entries,
+        comparisons=data.comparisons.entries,
+        reports=content.reports,
+        pages=content.pages,
+        pictures=content.pictures,
+        unread=data.measures.broken,
+        damaged=data.damaged() | content.damaged,
+        unplaced=tuple(content.unplaced),
+    )

@@ -1,0 +1,197 @@
+"""The data files, read in the order in which they refer to each other."""
+
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+from generator import model, urls, yamlfile
+from generator.files import Files
+from generator.model import Measure, Value
+from generator.problems import Problems, Where, close, near, shown
+from generator.schema import exemptions, figures, plans, reference, values
+from generator.shapes import Known, Named, names_in
+from generator.units import Unit
+from generator.yamlfile import Node
+
+T = TypeVar("T")
+
+SINGLE_FILES = ("organisation", "units", "homes", "areas", "sources", "plans", "glossary", "discrepancies", "exemptions", "comparisons")
+
+
+class Data:
+    """The data files, read in the order in which they refer to each other."""
+
+    def __init__(self, files: Files, names: list[str], problems: Problems) -> None:
+        self._files, self._problems = files, problems
+        self._tell_strangers(names)
+        organisation = self._node("data/organisation.yaml")
+        self.organisation = reference.ORGANISATION.read(organisation, problems) if organisation else None
+        units_node = self._node("data/units.yaml")
+        units = reference.unit_file(units_node, problems) if units_node else Known({}, whole=False)
+        self.homes = self._named("data/homes.yaml", reference.home)
+        areas_node = self._node("data/areas.yaml")
+        self.areas = self._read(areas_node, reference.area(names_in(areas_node)))
+        self.sources = self._named("data/sources.yaml", reference.source)
+        plans_node = self._node("data/plans.yaml")
+        self.plans = self._read(plans_node, plans.plan(self.homes, self.sources, plans.priority_names(plans_node)))
+        self.exemptions = self._named_if_there("data/exemptions.yaml", exemptions.exemption())
+        self.terms = self._named("data/glossary.yaml", reference.term)
+        discrepancies_node = self._node("data/discrepancies.yaml")
+        conflicts = names_in(discrepancies_node)
+        defined = self._measures([name for name in names if name.startswith("data/measures/")], units)
+        lookups = values.Lookups(units, self.areas, self.sources, defined, conflicts, self._default_area())
+        self.values, self.measures = self._series([name for name in names if _is_values_file(name)], lookups)
+        everything = values.Lookups(units, self.areas, self.sources, self.measures, conflicts, lookups.default_area)
+        self.comparisons = self._named_if_there("data/comparisons.yaml", values.comparison(everything))
+        self.figures: dict[str, Known[model.Figure]] = {}
+        for name in names:
+            if name.startswith("data/figures/") and (report := self._report_of(name)):
+                self.figures[report] = self._named(name, figures.figure(self.sources.entries[report], everything))
+        self.discrepancies = self._read(discrepancies_node, values.discrepancy(everything))
+
+    def damaged(self) -> frozenset[str]:
+        """Beginnings of addresses below which entries could not be read."""
+        beginnings = {f"{urls.MEASURES}{name}/" for name in self.measures.broken} | ({urls.MEASURES} if not self.measures.whole else set())
+        beginnings |= {f"areas/{name}" for name in self.areas.broken} | ({"areas/"} if not self.areas.whole else set())
+        for known, address in ((self.plans, urls.PRIORITIES), (self.terms, urls.GLOSSARY), (self.discrepancies, urls.DISCREPANCIES)):
+            if known.broken or not known.whole:
+                beginnings.add(address)
+        return frozenset(beginnings if self.sources.whole else {*beginnings, urls.REPORTS})
+
+    def _default_area(self) -> model.Area | None:
+        """The one area that values have when they name none; told where there is none, or more than one."""
+        defaults = [area for area in self.areas.entries.values() if area.default]
+        if len(defaults) > 1:
+            self._problems.error(
+                defaults[1].where, "default-area", f"{shown(defaults[1].id)} cannot be the default area too.",
+                found=f"default: true, which {shown(defaults[0].id)} has on line {defaults[0].where.line}",
+                expected="the key on one area only: the one that values have when they name none", hint="Delete it here or there.",
+            )  # fmt: skip
+        elif not defaults and self.areas.whole and not self.areas.broken:
+            self._problems.error(
+                Where("data/areas.yaml"), "default-area", "No area is the default.", found="no key “default”",
+                expected="`default: true` on the area that values have when they name none", hint="Give the key to one area.",
+            )  # fmt: skip
+        return defaults[0] if defaults else None
+
+    def _tell_strangers(self, names: list[str]) -> None:
+        for name in names:
+            inside = name.removeprefix("data/")
+            if (
+                inside in {f"{single}.yaml" for single in SINGLE_FILES}
+                or re.fullmatch(r"(measures|figures)/[^/]+\.yaml", inside)
+                or _is_values_file(name)
+            ):
+                continue
+            self._problems.error(
+                Where(name), "unknown-file", "The build does not know what this file is.", found=name,
+                expected="data/<year>/<home>.yaml such as data/2016-17/road-safety.yaml, data/measures/<home>.yaml, data/figures/<report>.yaml, or one of: "
+                + ", ".join(f"{single}.yaml" for single in SINGLE_FILES),
+                hint=close(inside, (f"{single}.yaml" for single in SINGLE_FILES)) or "Move the file out of data/, or give it the name of its kind.",
+            )  # fmt: skip
+
+    def _node(self, name: str) -> Node | None:
+        if not self._files.exists(name):
+            self._problems.error(
+                Where(name),
+                "missing-file",
+                "This file is missing.",
+                found="no such file",
+                expected="one of the files that every site has",
+                hint="Put it back.",
+            )
+            return None
+        text = self._files.text(name)
+        if text is None:
+            return None
+        before = len(self._problems)
+        node = yamlfile.read(text, name, self._problems)
+        if node is None and len(self._problems) == before:
+            self._problems.error(
+                Where(name), "empty-file", "This file holds nothing but comments.", found="only comments", expected="its contents",
+                hint="Put its contents back, or delete the file.",
+            )  # fmt: skip
+        return node
+
+    def _named_if_there(self, name: str, kind: Callable[[str, Node, Problems], T | None]) -> Known[T]:
+        """Like `_named`, for a file that a site may do without."""
+        return self._named(name, kind) if self._files.exists(name) else Known({})
+
+    def _named(self, name: str, kind: Callable[[str, Node, Problems], T | None]) -> Known[T]:
+        return self._read(self._node(name), kind)
+
+    def _read(self, node: Node | None, kind: Callable[[str, Node, Problems], T | None]) -> Known[T]:
+        """The entries of a file; none, and not whole, where the file could not be read."""
+        known = Named(kind).read(node, self._problems) if node else None
+        return Known({}, whole=False) if known is None else known
+
+    def _report_of(self, name: str) -> str | None:
+        report = name.rsplit("/", 1)[1].removesuffix(".yaml")
+        if report not in self.sources and self.sources.whole:
+            self._problems.error(
+                Where(name), "unknown-source", f"There is no source {shown(report)}.", found=report,
+                expected="a file named like an entry of data/sources.yaml", hint=near(report, self.sources.entries),
+            )  # fmt: skip
+        return report if report in self.sources.entries else None
+
+    def _home(self, name: str) -> model.Home | None:
+        home = name.rsplit("/", 1)[1].removesuffix(".yaml")
+        if home not in self.homes and self.homes.whole:
+            self._problems.error(
+                Where(name), "unknown-home", f"There is no home {shown(home)}.", found=home, expected="the name of a home of data/homes.yaml",
+                hint=near(home, self.homes.entries),
+            )  # fmt: skip
+        return self.homes.entries.get(home)
+
+    def _measures(self, names: list[str], units: Known[Unit]) -> Known[Measure]:
+        entries: dict[str, Measure] = {}
+        broken: set[str] = set()
+        whole = True
+        for name in names:
+            home = self._home(name)
+            known = self._named(name, values.measure(home, units)) if home else self._keys(name, Measure)
+            whole = whole and known.whole
+            for key, measure in known.entries.items():
+                if key in entries:
+                    self._twice(measure.where, key, entries[key].where)
+                entries.setdefault(key, measure)
+            broken |= known.broken
+        return Known(entries, frozenset(broken - entries.keys()), whole)
+
+    def _keys(self, name: str, _: type[T]) -> Known[T]:
+        """The entries of a file that belongs to nobody: all broken, because the name of the file was told."""
+        names = names_in(self._node(name))
+        return Known({}, names or frozenset(), whole=names is not None)
+
+    def _series(self, names: list[str], lookups: values.Lookups) -> tuple[tuple[Value, ...], Known[Measure]]:
+        """All values, and the measures: those defined in files of their own, and those defined where they stand."""
+        held: list[Value] = []
+        measures = dict(lookups.measures.entries)
+        broken = set(lookups.measures.broken)
+        whole = lookups.measures.whole
+        for name in names:
+            home = self._home(name)
+            known = self._named(name, values.series(home, lookups)) if home else self._keys(name, tuple[Value, ...])
+            if not known.whole:
+                whole = False
+                broken |= {m.id for m in lookups.measures.entries.values() if m.home == home}
+            for key, entries in known.entries.items():
+                for value in entries:
+                    first = measures.setdefault(key, value.measure)
+                    if first is not value.measure and first.where != value.measure.where:
+                        self._twice(value.measure.where, key, first.where)
+                        break
+                else:
+                    held += entries
+            broken |= known.broken
+        return tuple(held), Known(measures, frozenset(broken), whole)
+
+    def _twice(self, where: Where, key: str, first: Where) -> None:
+        self._problems.error(
+            where, "defined-twice", f"The measure {shown(key)} is defined in two places.", found=f"a definition in {first} too",
+            expected="one definition", hint="A measure with values in two files is defined once, in data/measures/<home>.yaml; each values file then holds only the list.",
+        )  # fmt: skip
+
+
+def _is_values_file(name: str) -> bool:
+    return re.fullmatch(r"data/\d{4}-\d{2}/[^/]+\.yaml", name) is not None

@@ -1,0 +1,113 @@
+"""The program: load, check, view, render, write."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from generator import assets, embargo
+from generator.accounts import Account
+from generator.binding import BoundFigure
+from generator.charts.chart import DrawingError
+from generator.charts.shelf import Shelf, Told
+from generator.check import Checked, check
+from generator.editions.values_csv import COLUMNS, values_csv
+from generator.files import Files
+from generator.load import load
+from generator.problems import Problems
+from generator.render import editors_page, render
+from generator.urls import VALUES_CSV
+from generator.views import everything
+from generator.views.context import Context
+from generator.views.figure import drawings
+from generator.views.numbers import numbers
+from generator.write import check_target, write, write_page
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for.
+
+    `cache` keeps drawings; None keeps nothing. `day` decides which embargoes are over. `told` hears how many drawings
+    are done, of how many. `numbers` is where a page for editors goes that marks every number by its state.
+    """
+
+    root: Path
+    out: Path
+    base_url: str | None = None
+    strict: bool = False
+    day: date | None = None
+    cache: Path | None = None
+    told: Told = lambda *_: None
+    numbers: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it: nothing was written where problems stop the build. `account` is None where nothing could be read."""
+
+    pages: int
+    values: int
+    figures: int
+    good: bool
+    account: Account | None = field(default=None, compare=False)
+
+
+def build(order: Order, problems: Problems) -> Outcome:
+    """The whole way from files to a published folder."""
+    check_target(order.out, order.root, problems)
+    checked = ready(order, problems)
+    files = made(order, checked, problems)
+    if files and not problems.stops(strict=order.strict):
+        write(order.out, files, problems)
+    return _outcome(order, checked, files, problems)
+
+
+def examine(order: Order, problems: Problems) -> Outcome:
+    """All of a build but the writing."""
+    checked = ready(order, problems)
+    if checked is not None and order.numbers is not None:
+        write_page(order.numbers, editors_page(order.root, numbers(checked.account)), problems)
+    return _outcome(order, checked, made(order, checked, problems), problems)
+
+
+def ready(order: Order, problems: Problems) -> Checked | None:
+    """Load and check."""
+    site = load(order.root, problems)
+    if site is None:
+        return None
+    return check(embargo.withhold(site, order.day), problems)
+
+
+def made(order: Order, checked: Checked | None, problems: Problems) -> dict[str, bytes]:
+    """View and render: every file of the site by path; none where problems stop the build."""
+    if checked is None or problems.stops(strict=order.strict):
+        return {}
+    static = assets.read(Files(order.root, problems), problems)
+    if problems.stops(strict=order.strict):
+        return {}
+    shelf = Shelf(order.cache)
+    context = Context(checked, shelf, static, order.base_url or checked.site.organisation.base_url, COLUMNS)
+    try:
+        shelf.fill(drawings(context), order.told)
+    except DrawingError as error:
+        problems.error(
+            error.where, "drawing", "The chart that is asked for here cannot be drawn.", found=error.message, expected="a chart",
+            hint="Look at its values for a number that is far too large or too small. If they are right, this is a fault of ours.",
+        )  # fmt: skip
+        return {}
+    files = dict(render(order.root, everything.views(context), problems))
+    files[VALUES_CSV.removeprefix("/")] = values_csv(checked.site, checked.bindings)
+    files |= {address.removeprefix("/"): content for address, content in context.files.items()}
+    for asset in (*static.values(), *context.pictures.values()):
+        files[asset.address.removeprefix("/")] = asset.content
+    return files
+
+
+def _outcome(order: Order, checked: Checked | None, files: Mapping[str, bytes], problems: Problems) -> Outcome:
+    """Counts what was made; the figures are those that the reports show."""
+    if checked is None or not files:
+        return Outcome(0, 0, 0, good=False, account=checked.account if checked else None)
+    pages = sum(1 for path in files if path.endswith(".html"))
+    figures = sum(1 for bound in checked.bindings.values() if isinstance(bound, BoundFigure))
+    return Outcome(pages, len(checked.site.values), figures, good=not problems.stops(strict=order.strict), account=checked.account)

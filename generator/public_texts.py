@@ -1,0 +1,72 @@
+"""Every text that the public reads, with where it stands and what it is about: the one list that checks go through."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Discrepancy, Figure, Home, Measure, Report, Section, Site, Value
+from generator.problems import Where
+from generator.prose import Prose
+
+About = Section | Report | Measure | Value | Discrepancy | Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicText:
+    """A text, the place of its beginning, the report it belongs to and the thing it is about, if any."""
+
+    prose: Prose
+    where: Where
+    report: str | None = None
+    about: About = None
+    home: Home | None = None
+
+
+def public_texts(site: Site) -> Iterator[PublicText]:
+    """All of them, report by report, then page by page, then data file by data file."""
+    yield from _of_reports(site)
+    for text, where in _of_the_office(site):
+        if text is not None:
+            yield PublicText(text, where)
+    yield from _of_the_data(site)
+    # Texts of broken entries: what they name is told all the same.
+    yield from (PublicText(text, Where("")) for text in site.unplaced)
+
+
+def _of_reports(site: Site) -> Iterator[PublicText]:
+    for report in site.reports.values():
+        for prose in (report.title, report.summary, report.body):
+            yield PublicText(prose, report.where, report.id, report)
+        for section in report.sections:
+            for prose in (section.title, section.summary, section.body):
+                yield PublicText(prose, section.where, report.id, section)
+
+
+def _of_the_data(site: Site) -> Iterator[PublicText]:
+    for measure in site.measures.values():
+        for text in (measure.definition, measure.note):
+            if text is not None:
+                yield PublicText(text, measure.where, None, measure, measure.home)
+    for value in site.values:
+        if value.note is not None:
+            yield PublicText(value.note, value.where, value.printed[0].source.id, value, value.measure.home)
+    for figure in (f for figures in site.figures.values() for f in figures.values()):
+        for text in (figure.headline, figure.takeaway):
+            if text is not None:
+                yield PublicText(text, figure.where, figure.report.id, figure)
+    for entry in site.discrepancies.values():
+        for text in (entry.found, *(fact.as_printed for fact in entry.printed)):
+            if text is not None:
+                yield PublicText(text, entry.where, None, entry)
+
+
+def _of_the_office(site: Site) -> Iterator[tuple[Prose | None, Where]]:
+    """Texts of pages that are nobody's report, and about the documents, plans and words themselves."""
+    for page in site.pages.values():
+        yield from ((prose, page.where) for prose in (page.title, page.summary, page.body))
+    yield site.organisation.tagline, site.organisation.where
+    yield site.organisation.banner, site.organisation.where
+    yield from ((source.note, source.where) for source in site.sources.values())
+    for plan in site.plans.values():
+        yield plan.note, plan.where
+        yield from ((priority.note, priority.where) for priority in plan.priorities)
+    yield from ((term.meaning, term.where) for term in site.terms.values())

@@ -1,0 +1,50 @@
+"""What stands between the `---` lines of a text."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator import model
+from generator.problems import Where
+from generator.prose import Prose
+from generator.schema.kinds import Day, PlacedSlug, Words
+from generator.shapes import Key, Known, Record, Reference, Truth
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """What stands between the `---` lines of a text."""
+
+    title: Prose
+    summary: Prose
+    plan: model.Plan | None
+    priority: str | None
+    draft: bool
+    publish_from: date | None
+    priority_where: Where | None
+    where: Where
+
+
+def front_matter(kind: str, plans: Known[model.Plan]) -> Record[FrontMatter]:
+    """The front matter of a `report`, a `section` or a site `page`."""
+    keys = [
+        Key("title", Words(), "The title of the page.", required=True),
+        Key("summary", Words(), "Two or three sentences that say what the page says.", required=True),
+    ]
+    if kind == "report":
+        keys += [
+            Key("plan", Reference(plans, "plan", "data/plans.yaml"), "The plan that the report is about."),
+            Key("draft", Truth(), "true keeps the report out of a published build.", default=False),
+            Key("publish_from", Day(), "The day from which it may be published."),
+        ]
+    if kind == "section":
+        keys += [
+            Key("priority", PlacedSlug(), "The priority of the report's plan that the section is about."),
+            Key("draft", Truth(), "true keeps the section out of a published build.", default=False),
+        ]
+
+    def build(*, priority: tuple[str, Where] | None = None, **fields: Any) -> FrontMatter:
+        name, place = priority or (None, None)
+        return FrontMatter(priority=name, priority_where=place, **({"plan": None, "draft": False, "publish_from": None} | fields))
+
+    return Record(f"{kind}'s front matter", build, tuple(keys))

@@ -1,0 +1,99 @@
+"""Kinds of values that only this office's files have: words for the public, days, dates of publication."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator import prose, yamlfile
+from generator.problems import Problems, Where, shown
+from generator.prose import Prose
+from generator.shapes import Named, PeriodText, Slug, Text, Whole
+from generator.units import SCALES
+from generator.yamlfile import Node
+
+
+@dataclass(frozen=True)
+class Words:
+    """Text that the public reads: one paragraph of Markdown with roles."""
+
+    def read(self, node: Node, problems: Problems) -> Prose | None:
+        text = Text().read(node, problems)
+        if text is None or not isinstance(node, yamlfile.Scalar):
+            return None
+        where = node.where if node.plain or node.lines else Where(node.where.file, node.where.line, node.where.column + 1)
+        return prose.read_line(text, where, problems, node.lines)
+
+
+@dataclass(frozen=True)
+class Day:
+    """A calendar day."""
+
+    def read(self, node: Node, problems: Problems) -> date | None:
+        period = PeriodText().read(node, problems)
+        if period is None or (period.kind == "day" and period.start):
+            return period.start if period else None
+        problems.error(
+            node.where,
+            "not-a-day",
+            f"{shown(period.text)} is not a day.",
+            found=period.text,
+            expected="a day such as 2026-04-01",
+            hint="Write year, month and day with hyphens.",
+        )
+        return None
+
+
+@dataclass(frozen=True)
+class Published:
+    """When a document came out: a day, a month or a year, or the words `not printed`; read as words."""
+
+    def read(self, node: Node, problems: Problems) -> str | None:
+        if isinstance(node, yamlfile.Scalar) and node.text == "not printed":
+            return node.text
+        period = PeriodText().read(node, problems)
+        return None if period is None else period.name
+
+
+@dataclass(frozen=True)
+class TitlesByName:
+    """Names with a title each, such as the categories of a measure."""
+
+    def read(self, node: Node, problems: Problems) -> dict[str, str] | None:
+        known = Named(lambda _, value, found: Text().read(value, found)).read(node, problems)
+        return None if known is None or known.broken else dict(known.entries)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How many pounds one unit of money stands for: a size that has a word of its own."""
+
+    def read(self, node: Node, problems: Problems) -> int | None:
+        scale = Whole(1).read(node, problems)
+        if scale is None or scale in SCALES:
+            return scale
+        expected = "1, 1000 or 1000000"
+        problems.error(
+            node.where,
+            "unknown-scale",
+            f"No unit of money stands for {scale} pounds.",
+            found=str(scale),
+            expected=expected,
+            hint="Write the values in one of these.",
+        )
+        return None
+
+
+@dataclass(frozen=True)
+class AsIs:
+    """Leaves the node for a second step."""
+
+    def read(self, node: Node, problems: Problems) -> Node:
+        return node
+
+
+@dataclass(frozen=True)
+class PlacedSlug:
+    """A name with the place where it was typed."""
+
+    def read(self, node: Node, problems: Problems) -> tuple[str, Where] | None:
+        text = Slug().read(node, problems)
+        return None if text is None else (text, node.where)

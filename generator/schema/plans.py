@@ -1,0 +1,59 @@
+"""plans.yaml: the plans, their priorities, and what each priority becomes."""
+
+from collections.abc import Callable
+from typing import Any
+
+from generator import model
+from generator.problems import Problems
+from generator.schema.kinds import Words
+from generator.shapes import Key, Known, ListOf, Named, NameOf, PeriodText, Record, Reference, Text, Whole, names_in
+from generator.yamlfile import Mapping, Node
+
+
+def priority_names(node: Node | None) -> frozenset[str] | None:
+    """The names `plan/priority` of all priorities of plans.yaml, whatever is in them; None where they cannot be known."""
+    if not isinstance(node, Mapping):
+        return None
+    names: set[str] = set()
+    for plan_name, entry in node.entries:
+        priorities = next((value for key, value in entry.entries if key.text == "priorities"), None) if isinstance(entry, Mapping) else None
+        inside = names_in(priorities)
+        if inside is None:
+            return None
+        names |= {f"{plan_name.text}/{name}" for name in inside}
+    return frozenset(names)
+
+
+def plan(homes: Known[model.Home], sources: Known[model.Source], names: frozenset[str] | None) -> Callable[[str, Node, Problems], model.Plan | None]:
+    """One entry of plans.yaml, with its priorities; `names` are those that a priority may become."""
+    becomes = ListOf(NameOf(names, "priority", "plan/priority, with names from data/plans.yaml"))
+
+    def read(name: str, node: Node, problems: Problems) -> model.Plan | None:
+        def priority(slug: str, inner: Node, found: Problems) -> model.Priority | None:
+            return Record(
+                "priority", model.Priority,
+                (
+                    Key("number", Whole(1), "Its number in the plan.", required=True),
+                    Key("title", Text(), "Its title as printed.", required=True),
+                    Key("homes", ListOf(Reference(homes, "home", "data/homes.yaml")), "The homes of its measures.", default=()),
+                    Key("becomes", becomes, "What it becomes in the next plan, as plan/priority; [] when nothing.", required=True),
+                    Key("note", Words(), "How it changed on the way."),
+                ),
+            ).read(inner, found, id=slug, plan=name)  # fmt: skip
+
+        def build(*, priorities: Known[model.Priority], **fields: Any) -> model.Plan | None:
+            ordered = tuple(sorted(priorities.entries.values(), key=lambda p: p.number))
+            return None if priorities.broken else model.Plan(priorities=ordered, **fields)
+
+        return Record(
+            "plan", build,
+            (
+                Key("title", Text(), "Its title.", required=True),
+                Key("period", PeriodText(), "The years that it is for.", required=True),
+                Key("source", Reference(sources, "source", "data/sources.yaml"), "The document from which we have it."),
+                Key("priorities", Named(priority), "Its priorities by name.", required=True),
+                Key("note", Words(), "What a reader should know of it."),
+            ),
+        ).read(node, problems, id=name)  # fmt: skip
+
+    return read

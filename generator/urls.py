@@ -1,0 +1,157 @@
+"""Addresses: the one place that knows where each page is, which anchors it promises, and how one page links to another.
+
+An address starts and ends with a slash (`/measures/homicides/`), or names a file (`/404.html`). Links in pages are
+relative and end in `index.html`, so that the site works from any base path and from a disk.
+"""
+
+import re
+from collections.abc import Iterator
+from posixpath import relpath
+
+from generator.model import Discrepancy, Figure, Measure, Plan, Priority, Report, Section, Site, Term, Value
+from generator.prose import Prose
+
+HOME = "/"
+REPORTS = "/reports/"
+PRIORITIES = "/priorities/"
+MEASURES = "/measures/"
+DATA = "/data/"
+GLOSSARY = "/glossary/"
+DISCREPANCIES = "/discrepancies/"
+ABOUT = "/about/"
+NOT_FOUND = "/404.html"
+NOT_HELD = "/not-held/"
+VALUES_CSV = "/data/values.csv"
+
+
+def report(report: Report) -> str:
+    """A report's own page."""
+    return f"/reports/{report.id}/"
+
+
+def section(report: Report, section: Section) -> str:
+    """A section of a report."""
+    return f"/reports/{report.id}/{section.slug}/"
+
+
+def priority(priority: Priority) -> str:
+    """A priority of a plan."""
+    return f"/priorities/{priority.key}/"
+
+
+def plan(plan: Plan) -> str:
+    """A plan, on the page of all priorities."""
+    return f"{PRIORITIES}#{plan_anchor(plan)}"
+
+
+def plan_anchor(plan: Plan) -> str:
+    """The anchor of a plan on the page of all priorities; starts with a letter."""
+    return f"plan-{plan.id}"
+
+
+def measure(measure: Measure) -> str:
+    """A measure's page."""
+    return f"/measures/{measure.id}/"
+
+
+def value_anchor(value: Value) -> str:
+    """The anchor of a value on its measure's page, built from what makes it this value: `v-2016-17`."""
+    parts = [value.period.text, value.category or "", "" if value.kind == "actual" else value.kind]
+    if value.against:
+        parts.append(f"against {value.against.text}")
+    if not value.area.default:
+        parts.append(value.area.id)
+    return "v-" + re.sub(r"[^a-z0-9]+", "-", " ".join(p for p in parts if p).lower()).strip("-")
+
+
+def term(term: Term) -> str:
+    """A glossary entry."""
+    return f"{GLOSSARY}#{term.id}"
+
+
+def discrepancy(discrepancy: Discrepancy) -> str:
+    """A known discrepancy."""
+    return f"{DISCREPANCIES}#{discrepancy.id}"
+
+
+def figure_file(figure: Figure, ending: str) -> str:
+    """A figure as a file: its numbers (`csv`) or its picture (`svg`, `png`)."""
+    return f"/data/figures/{figure.report.id}/{figure.id}.{ending}"
+
+
+def measure_file(measure: Measure, ending: str) -> str:
+    """A measure's chart as a file: its numbers (`csv`) or its picture (`svg`, `png`)."""
+    return f"/data/measures/{measure.id}.{ending}"
+
+
+def home_anchor(home_id: str) -> str:
+    """The anchor of a home on the page of all measures."""
+    return f"home-{home_id}"
+
+
+def file_of(address: str) -> str:
+    """The file that holds an address, relative to the site's folder: `measures/homicides/index.html`."""
+    path = address.partition("#")[0].removeprefix("/")
+    return path + "index.html" if not path or path.endswith("/") else path
+
+
+def relative(origin: str, target: str) -> str:
+    """How a page links to another address, or to an anchor of one."""
+    path, hash_sign, anchor = target.partition("#")
+    if path in ("", origin):
+        return f"#{anchor}" if hash_sign else file_of(origin).rsplit("/", 1)[-1]
+    start = file_of(origin).rpartition("/")[0]
+    return f"{relpath('/' + file_of(path), '/' + start)}{hash_sign}{anchor}"
+
+
+def canonical(base_url: str, address: str) -> str:
+    """The full address under the base at which the site is published."""
+    return base_url.rstrip("/") + address
+
+
+def has_page(site: Site, measure: Measure) -> bool:
+    """A measure has a page when it is defined in a file of its own, or has two or more values."""
+    return measure.defined or len(site.values_of(measure)) > 1
+
+
+def measures_with_pages(site: Site) -> Iterator[Measure]:
+    """The measures that have a page."""
+    return (m for m in site.measures.values() if has_page(site, m))
+
+
+def anchors(site: Site) -> dict[str, frozenset[str]]:
+    """Every address of the site with the anchors that it promises."""
+    promised: dict[str, frozenset[str]] = {address: frozenset() for address in (HOME, REPORTS, DATA, ABOUT, NOT_FOUND, VALUES_CSV)}
+    promised[NOT_HELD] = frozenset()
+    promised[PRIORITIES] = frozenset(plan_anchor(p) for p in site.plans.values())
+    promised[MEASURES] = frozenset(home_anchor(m.home.id) for m in measures_with_pages(site))
+    promised[GLOSSARY] = frozenset(site.terms)
+    promised[DISCREPANCIES] = frozenset(site.discrepancies)
+    for name, address in (
+        ("about", ABOUT),
+        ("data", DATA),
+        ("reports", REPORTS),
+        ("glossary", GLOSSARY),
+        ("discrepancies", DISCREPANCIES),
+        ("home", HOME),
+        ("measures", MEASURES),
+        ("not-held", NOT_HELD),
+        ("priorities", PRIORITIES),
+        ("not-found", NOT_FOUND),
+    ):
+        if name in site.pages:
+            promised[address] |= {h.anchor for h in site.pages[name].body.headings}
+    for a_plan in site.plans.values():
+        promised |= {priority(p): frozenset() for p in a_plan.priorities}
+    for a_measure in measures_with_pages(site):
+        promised[measure(a_measure)] = frozenset(value_anchor(v) for v in site.values_of(a_measure))
+    for a_report in site.reports.values():
+        promised[report(a_report)] = _in(a_report.body)
+        for a_section in a_report.sections:
+            promised[section(a_report, a_section)] = _in(a_section.body)
+    return promised
+
+
+def _in(text: Prose) -> frozenset[str]:
+    """The anchors in a report's text: its headings and its figures."""
+    return frozenset((*(h.anchor for h in text.headings), *(b.argument for b in text.blocks if b.name == "figure")))

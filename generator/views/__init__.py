@@ -1,0 +1,1 @@
+"""What each template may show: one module and one frozen view for each template, complete and ready to print."""

@@ -1,0 +1,81 @@
+"""What every view is made from, and how pages link: the site, its drawings, its assets and its base address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from generator import assets, urls
+from generator.assets import Asset
+from generator.binding import BoundChange, BoundFigure, BoundPicture, BoundPinned, BoundTable, BoundValue
+from generator.charts.shelf import Shelf
+from generator.check import Checked
+from generator.model import Measure, Picture, Report, Section, Site
+from generator.prose import Prose
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything that views may look at.
+
+    `columns` are those of values.csv, each with what it holds. `files` gathers what pages offer for download, by address.
+    """
+
+    checked: Checked
+    shelf: Shelf
+    assets: Mapping[str, Asset]
+    base_url: str
+    columns: Mapping[str, str]
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def site(self) -> Site:
+        """What the data and the words say."""
+        return self.checked.site
+
+    def link(self, origin: str, target: str) -> str:
+        """How a page links to an address. The page for a missing address is shown anywhere, so its links start at the base."""
+        if target.startswith(("http://", "https://", "mailto:", "tel:")):
+            return target
+        if origin == urls.NOT_FOUND and not target.startswith("#"):
+            return urlsplit(self.base_url).path.rstrip("/") + target
+        return urls.relative(origin, target)
+
+    def asset(self, origin: str, name: str) -> str:
+        """How a page links to a file of `templates/assets/`."""
+        return self.link(origin, self.assets[name].address)
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Asset]:
+        """The pictures that published texts show, by their path, under addresses of their own."""
+        shown = {bound.picture.path: bound.picture for bound in self.checked.bindings.values() if isinstance(bound, BoundPicture)}
+        return {path: assets.named(path.removeprefix("content/").replace("/", "-"), shown[path].content) for path in sorted(shown)}
+
+    def picture(self, origin: str, picture: Picture) -> str:
+        """How a page links to a picture of a report."""
+        return self.link(origin, self.pictures[picture.path].address)
+
+    @cached_property
+    def quoting(self) -> Mapping[str, tuple[tuple[Report, Section], ...]]:
+        """The sections whose text, tables or key facts show a measure, by the measure's id."""
+        found: dict[str, dict[str, tuple[Report, Section]]] = {}
+        for report in self.site.reports.values():
+            for section in report.sections:
+                for measure in self._measures_in((section.title, section.summary, section.body)):
+                    found.setdefault(measure.id, {})[section.slug + report.id] = (report, section)
+        return {name: tuple(places.values()) for name, places in found.items()}
+
+    def _measures_in(self, texts: tuple[Prose, ...]) -> list[Measure]:
+        measures = []
+        for text in texts:
+            for where in (*(role.where for role in text.roles), *(block.where for block in text.blocks)):
+                match self.checked.bindings.get(where):
+                    case BoundValue(value) | BoundPinned(value):
+                        measures.append(value.measure)
+                    case BoundChange(before):
+                        measures.append(before.measure)
+                    case BoundFigure(figure):
+                        measures += [drawn.measure for drawn in figure.draws]
+                    case BoundTable(rows=rows):
+                        measures += [measure for _, measure, _ in rows]
+        return measures

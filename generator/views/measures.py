@@ -1,0 +1,156 @@
+"""The pages of measures: the list by home, and each measure with its chart, its values and where each is printed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import urls
+from generator.model import Measure, Value
+from generator.views.context import Context
+from generator.views.figure import FigureView, measure_figure, sparkline
+from generator.views.page import Link, Page, View, page
+from generator.views.proofs import places
+from generator.views.table import Cell, cell, legend
+from generator.views.words import Words, words
+from generator.views.writing import describing
+from generator.wording import phrase
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """A measure in a list: its newest number in words, and a line without words where it makes one."""
+
+    link: Link
+    newest: str
+    spark: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeCard:
+    """A home with its measures."""
+
+    anchor: str
+    title: str
+    measures: tuple[MeasureLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuresView:
+    """measures.html: every measure that has a page, by home."""
+
+    page: Page
+    introduction: Words
+    homes: tuple[HomeCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRow:
+    """One value on its measure's page, with its proof: source and place, and the file that holds it."""
+
+    anchor: str
+    period: str
+    area: str
+    category: str
+    kind: str
+    number: Cell
+    places: tuple[str, ...]
+    note: Words | None
+    discrepancy: Link | None
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """measure.html. The columns for areas, categories and kinds stand only where they differ."""
+
+    page: Page
+    title: str
+    unit: str
+    definition: Words | None
+    better: str
+    note: Words | None
+    figure: FigureView | None
+    rows: tuple[ValueRow, ...]
+    shows_area: bool
+    shows_category: bool
+    shows_kind: bool
+    legend: tuple[str, ...]
+    quoted: tuple[Link, ...]
+    download: str
+
+
+_BETTER = {"lower": "A lower number is better.", "higher": "A higher number is better.", "neither": "Neither direction is better in itself."}
+_KINDS = {"actual": "", "change": "change", "target": "target", "plan": "planned", "forecast": "forecast", "standard": "standard"}
+
+
+def pages(context: Context) -> Iterator[tuple[str, str, View]]:
+    """Address, template and view of every page about measures."""
+    site = context.site
+    listed = list(urls.measures_with_pages(site))
+    cards = []
+    for home in site.homes.values():
+        lines = tuple(_line(context, m) for m in sorted(listed, key=lambda m: m.title) if m.home == home)
+        if lines:
+            cards.append(HomeCard(urls.home_anchor(home.id), home.title, lines))
+    site_page = site.pages["measures"]
+    frame = page(context, urls.MEASURES, describing(context, site_page.title), describing(context, site_page.summary))
+    yield urls.MEASURES, "measures.html", MeasuresView(frame, words(context, urls.MEASURES, site_page.body), tuple(cards))
+    for measure in listed:
+        yield urls.measure(measure), "measure.html", _measure(context, measure)
+
+
+def _line(context: Context, measure: Measure) -> MeasureLine:
+    values = [v for v in context.site.values_of(measure) if v.kind == "actual" and v.area.default and v.category is None and v.period.end]
+    newest = next((v for v in reversed(values) if v.number is not None), None)
+    told = f"{phrase(newest)}, {newest.period.name}" if newest else ""
+    return MeasureLine(Link(measure.title, context.link(urls.MEASURES, urls.measure(measure))), told, sparkline(context, measure))
+
+
+def _measure(context: Context, measure: Measure) -> MeasureView:
+    address = urls.measure(measure)
+    values = context.site.values_of(measure)
+    spans = [v.period for v in values if v.period.end]
+    span = f"{spans[0].name} to {spans[-1].name}" if len(spans) > 1 and spans[0] != spans[-1] else spans[0].name if spans else "no date printed"
+    return MeasureView(
+        page=page(
+            context,
+            address,
+            measure.title,
+            f"{measure.title}: every value that the reports print ({span}), with its source and place.",
+            [("Measures", urls.MEASURES)],
+        ),
+        title=measure.title,
+        unit=measure.unit.label,
+        definition=words(context, address, measure.definition) if measure.definition else None,
+        better=_BETTER.get(measure.better or "", ""),
+        note=words(context, address, measure.note) if measure.note else None,
+        figure=measure_figure(context, address, measure, anchor="chart"),
+        rows=tuple(_row(context, address, v) for v in values),
+        shows_area=len({v.area.id for v in values}) > 1,
+        shows_category=bool(measure.categories),
+        shows_kind=any(v.kind != "actual" for v in values),
+        legend=legend(values),
+        quoted=tuple(
+            Link(f"{describing(context, r.title)}: {describing(context, s.title)}", context.link(address, urls.section(r, s)))
+            for r, s in context.quoting.get(measure.id, ())
+        ),
+        download=context.link(address, urls.VALUES_CSV),
+    )
+
+
+def _row(context: Context, address: str, value: Value) -> ValueRow:
+    discrepancy = context.site.discrepancies.get(value.discrepancy or "")
+    against = f" against {value.against.name}" if value.against else ""
+    return ValueRow(
+        anchor=urls.value_anchor(value),
+        period=value.period.name,
+        area=value.area.title,
+        category=value.measure.categories.get(value.category or "", ""),
+        kind=_KINDS[value.kind] + against,
+        number=cell(value, value.measure.unit),
+        places=places(value),
+        note=words(context, address, value.note) if value.note else None,
+        discrepancy=Link(discrepancy.title, context.link(address, urls.discrepancy(discrepancy))) if discrepancy else None,
+        file=f"{value.where.file}, line {value.where.line}",
+    )

@@ -1,0 +1,112 @@
+"""not-held.html: which values of which series the documents do not give."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import urls
+from generator.charts.choose import axis_of, chart_of
+from generator.charts.describe import in_a_row
+from generator.model import Drawn, Figure, Measure
+from generator.views.context import Context
+from generator.views.page import Link, Page, View, page
+from generator.views.words import Words, words
+from generator.views.writing import describing
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The periods of one series that are not held, and the figures that drew them."""
+
+    measure: Link
+    series: str
+    missing: str
+    unavailable: str
+    figures: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeGaps:
+    """The gaps of one home."""
+
+    anchor: str
+    title: str
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotHeldView:
+    """`count` is how many values are not held."""
+
+    page: Page
+    introduction: Words
+    homes: tuple[HomeGaps, ...]
+    count: int
+
+
+def pages(context: Context) -> Iterator[tuple[str, str, View]]:
+    """Address, template and view of the page."""
+    text = context.site.pages["not-held"]
+    frame = page(context, urls.NOT_HELD, describing(context, text.title), describing(context, text.summary))
+    count = 0
+    homes = []
+    for home in context.site.homes.values():
+        gaps = []
+        for measure in (m for m in context.site.measures.values() if m.home == home):
+            for gap, size in _gaps(context, measure):
+                gaps.append(gap)
+                count += size
+        if gaps:
+            homes.append(HomeGaps(urls.home_anchor(home.id), home.title, tuple(gaps)))
+    yield urls.NOT_HELD, "not-held.html", NotHeldView(frame, words(context, urls.NOT_HELD, text.body), tuple(homes), count)
+
+
+def _gaps(context: Context, measure: Measure) -> Iterator[tuple[Gap, int]]:
+    """One gap for each series of a measure that figures draw or that its own values make."""
+    values = context.site.values_of(measure)
+    wanted: dict[tuple[str, str], tuple[str, dict[str, None], list[Figure]]] = {}
+    for figure in (f for figures in context.site.figures.values() for f in figures.values()):
+        for drawn in (d for d in figure.draws if d.measure == measure and figure.kind in ("series", "columns", "two-points", "multiples")):
+            key = (drawn.category or "", drawn.area.id if drawn.area else "")
+            entry = wanted.setdefault(key, (_series(drawn), {}, []))
+            held = {v.period for v in values if _fits(drawn, v.category, v.area.id, default=v.area.default)}
+            entry[1].update((p.name, None) for p in axis_of(figure) if p not in held)
+            entry[2].append(figure)
+    chart = chart_of(measure, values)
+    if chart and chart.kind == "series":
+        entry = wanted.setdefault(("", ""), ("", {}, []))
+        entry[1].update((p.name, None) for p in chart.series[0].points if p.value is None)
+    unavailable = [v.period.name for v in values if v.kind == "actual" and "x" in v.status]
+    if unavailable and not wanted:
+        wanted["", ""] = ("", {}, [])
+    for series, missing, figures in wanted.values():
+        if missing or unavailable:
+            names = sorted(missing)
+            yield (
+                Gap(
+                    Link(measure.title, context.link(urls.NOT_HELD, urls.measure(measure)) if urls.has_page(context.site, measure) else ""),
+                    series,
+                    in_a_row(names) if names else "",
+                    in_a_row(unavailable) if unavailable else "",
+                    tuple(link for f in figures if (link := _figure(context, f))),
+                ),
+                len(names) + len(unavailable),
+            )
+
+
+def _fits(drawn: Drawn, category: str | None, area: str, *, default: bool) -> bool:
+    return (drawn.category is None or drawn.category == category) and (area == drawn.area.id if drawn.area else default)
+
+
+def _series(drawn: Drawn) -> str:
+    named = drawn.label or (drawn.measure.categories.get(drawn.category, "") if drawn.category else "")
+    return named or (drawn.area.title if drawn.area else "")
+
+
+def _figure(context: Context, figure: Figure) -> Link | None:
+    """A link to a figure on its page."""
+    report = context.site.reports.get(figure.report.id)
+    for section in report.sections if report else ():
+        if report and any(b.name == "figure" and b.argument == figure.id for b in section.body.blocks):
+            name = f"Figure {figure.number}" if figure.number else describing(context, figure.headline)
+            return Link(f"{name}, {report.source.title}", context.link(urls.NOT_HELD, f"{urls.section(report, section)}#{figure.id}"))
+    return None

@@ -1,0 +1,81 @@
+"""The frame around every page: titles, addresses, navigation, banner and footer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from generator import urls
+from generator.model import Organisation
+from generator.views.context import Context
+from generator.views.words import Words, words
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its text; `current` marks the part of the site that the reader is in."""
+
+    text: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The frame of one page. `full_title` is unique in the site; `crumbs` lead from home to the page above."""
+
+    title: str
+    full_title: str
+    description: str
+    address: str
+    canonical: str
+    crumbs: tuple[Link, ...]
+    navigation: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    home: str
+    style: str
+    icon: str
+    organisation: Organisation
+    banner: Words | None
+
+
+class View(Protocol):
+    """What every view has: the frame of its page."""
+
+    @property
+    def page(self) -> Page: ...
+
+
+_NAVIGATION = (("Reports", urls.REPORTS), ("Priorities", urls.PRIORITIES), ("Measures", urls.MEASURES), ("Data", urls.DATA))
+_FOOTER = (
+    ("About", urls.ABOUT),
+    ("Glossary", urls.GLOSSARY),
+    ("Known discrepancies", urls.DISCREPANCIES),
+    ("Not held", urls.NOT_HELD),
+    ("Open data", urls.DATA),
+)
+
+
+def page(context: Context, address: str, title: str, description: str, crumbs: Sequence[tuple[str, str]] = ()) -> Page:
+    """The frame of the page at an address; `crumbs` are titles and addresses of the pages above it, home left out."""
+    organisation = context.site.organisation
+
+    def links(pairs: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
+        return tuple(Link(text, context.link(address, to), address.startswith(to) and to != urls.HOME) for text, to in pairs)
+
+    return Page(
+        title=title,
+        full_title=organisation.site_title
+        if address == urls.HOME
+        else " – ".join([title, *(t for t, _ in reversed(crumbs)), organisation.site_title]),
+        description=description,
+        address=address,
+        canonical=urls.canonical(context.base_url, address),
+        crumbs=() if address == urls.HOME else links([("Home", urls.HOME), *crumbs]),
+        navigation=links(_NAVIGATION),
+        footer=links(_FOOTER),
+        home=context.link(address, urls.HOME),
+        style=context.asset(address, "style.css"),
+        icon=context.asset(address, "icon.svg"),
+        organisation=organisation,
+        banner=words(context, address, organisation.banner) if organisation.banner else None,
+    )

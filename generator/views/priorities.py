@@ -1,0 +1,103 @@
+"""The pages of priorities: all plans, and each priority with what it came from and what it became."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import urls
+from generator.model import Plan, Priority
+from generator.views.context import Context
+from generator.views.page import Link, Page, View, page
+from generator.views.words import Words, words
+from generator.views.writing import describing
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCard:
+    """A plan with its priorities in order."""
+
+    anchor: str
+    title: str
+    period: str
+    note: Words | None
+    priorities: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrioritiesView:
+    """priorities.html: the plans, newest first."""
+
+    page: Page
+    introduction: Words
+    plans: tuple[PlanCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityView:
+    """priority.html: one priority of one plan. `before` and `after` hold its descent; empty means none."""
+
+    page: Page
+    plan: Link
+    number: int
+    title: str
+    note: Words | None
+    before: tuple[Link, ...]
+    before_plan: str | None
+    after: tuple[Link, ...]
+    after_plan: str | None
+    measures: tuple[Link, ...]
+    sections: tuple[Link, ...]
+
+
+def pages(context: Context) -> Iterator[tuple[str, str, View]]:
+    """Address, template and view of every page about priorities."""
+    site_page = context.site.pages["priorities"]
+    plans = list(context.site.plans.values())
+    cards = tuple(_card(context, plan) for plan in reversed(plans))
+    frame = page(context, urls.PRIORITIES, describing(context, site_page.title), describing(context, site_page.summary))
+    yield urls.PRIORITIES, "priorities.html", PrioritiesView(frame, words(context, urls.PRIORITIES, site_page.body), cards)
+    for index, plan in enumerate(plans):
+        for priority in plan.priorities:
+            earlier = plans[index - 1] if index else None
+            later = plans[index + 1] if index + 1 < len(plans) else None
+            yield urls.priority(priority), "priority.html", _priority(context, plan, priority, earlier, later)
+
+
+def _card(context: Context, plan: Plan) -> PlanCard:
+    note = words(context, urls.PRIORITIES, plan.note) if plan.note else None
+    return PlanCard(urls.plan_anchor(plan), plan.title, plan.period.name, note, tuple(_link(context, urls.PRIORITIES, p) for p in plan.priorities))
+
+
+def _link(context: Context, origin: str, priority: Priority) -> Link:
+    return Link(f"{priority.number}. {priority.title}", context.link(origin, urls.priority(priority)))
+
+
+def _priority(context: Context, plan: Plan, priority: Priority, earlier: Plan | None, later: Plan | None) -> PriorityView:
+    address = urls.priority(priority)
+    site = context.site
+    before = [p for p in earlier.priorities if priority.key in p.becomes] if earlier else []
+    after = [p for name in priority.becomes if (p := site.priority(name))]
+    homes = {home.id for home in priority.homes}
+    measures = [m for m in urls.measures_with_pages(site) if m.home.id in homes]
+    sections = [(r, s) for r in site.reports.values() for s in r.sections if s.priority is priority]
+    title = f"Priority {priority.number}: {priority.title}"
+    return PriorityView(
+        page=page(
+            context,
+            address,
+            title,
+            f"{title}, in the {plan.title}: where it came from, what it became, and its measures.",
+            [("Priorities", urls.PRIORITIES), (plan.title, urls.plan(plan))],
+        ),
+        plan=Link(plan.title, context.link(address, urls.plan(plan))),
+        number=priority.number,
+        title=priority.title,
+        note=words(context, address, priority.note) if priority.note else None,
+        before=tuple(_link(context, address, p) for p in before),
+        before_plan=earlier.title if earlier else None,
+        after=tuple(_link(context, address, p) for p in after),
+        after_plan=later.title if later else None,
+        measures=tuple(Link(m.title, context.link(address, urls.measure(m))) for m in measures),
+        sections=tuple(
+            Link(f"{describing(context, r.title)}: {describing(context, s.title)}", context.link(address, urls.section(r, s))) for r, s in sections
+        ),
+    )

@@ -1,0 +1,144 @@
+"""The pages that explain: glossary, known discrepancies, open data, about, and the page for a missing address."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import urls
+from generator.model import Discrepancy, PrintedFact
+from generator.views.context import Context
+from generator.views.page import Link, Page, View, page
+from generator.views.words import Words, words
+from generator.views.writing import describing
+from generator.wording import phrase
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """text.html: a page of words alone."""
+
+    page: Page
+    title: Words
+    body: Words
+
+
+@dataclass(frozen=True, slots=True)
+class TermCard:
+    """A term with its meaning."""
+
+    anchor: str
+    term: str
+    expansion: str
+    meaning: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryView:
+    """glossary.html: terms in alphabetical order."""
+
+    page: Page
+    introduction: Words
+    terms: tuple[TermCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactCard:
+    """One printed fact of a discrepancy."""
+
+    text: str
+    as_printed: Words | None
+    href: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiscrepancyCard:
+    """A known discrepancy: what is printed where, what we found, what the site publishes."""
+
+    anchor: str
+    title: str
+    facts: tuple[FactCard, ...]
+    found: Words
+    publishes: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiscrepanciesView:
+    """discrepancies.html."""
+
+    page: Page
+    introduction: Words
+    entries: tuple[DiscrepancyCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """data.html: the files to download."""
+
+    page: Page
+    body: Words
+    download: Link
+    rows: int
+    columns: tuple[tuple[str, str], ...]
+
+
+def pages(context: Context) -> Iterator[tuple[str, str, View]]:
+    """Address, template and view of every page of reference."""
+    for name, address in (("about", urls.ABOUT), ("not-found", urls.NOT_FOUND)):
+        text = context.site.pages[name]
+        yield address, "text.html", TextView(_frame(context, name, address), words(context, address, text.title), words(context, address, text.body))
+    terms = sorted(context.site.terms.values(), key=lambda t: t.term.lower())
+    cards = tuple(TermCard(t.id, t.term, t.expansion, words(context, urls.GLOSSARY, t.meaning) if t.meaning else None) for t in terms)
+    yield urls.GLOSSARY, "glossary.html", GlossaryView(_frame(context, "glossary", urls.GLOSSARY), _body(context, "glossary", urls.GLOSSARY), cards)
+    entries = tuple(_discrepancy(context, d) for d in context.site.discrepancies.values())
+    address = urls.DISCREPANCIES
+    yield (
+        address,
+        "discrepancies.html",
+        DiscrepanciesView(_frame(context, "discrepancies", address), _body(context, "discrepancies", address), entries),
+    )
+    rows = sum(len(v.printed) for v in context.site.values)
+    download = Link("values.csv", context.link(urls.DATA, urls.VALUES_CSV))
+    yield (
+        urls.DATA,
+        "data.html",
+        DataView(_frame(context, "data", urls.DATA), _body(context, "data", urls.DATA), download, rows, tuple(context.columns.items())),
+    )
+
+
+def _frame(context: Context, name: str, address: str) -> Page:
+    text = context.site.pages[name]
+    return page(context, address, describing(context, text.title), describing(context, text.summary))
+
+
+def _body(context: Context, name: str, address: str) -> Words:
+    return words(context, address, context.site.pages[name].body)
+
+
+def _discrepancy(context: Context, entry: Discrepancy) -> DiscrepancyCard:
+    publishes = {"printed": "Both, as printed.", "nothing": "Neither."}.get(entry.publish)
+    if publishes is None:
+        source = context.site.sources.get(entry.publish)
+        publishes = f"What the {source.title} prints." if source else entry.publish
+    facts = tuple(_fact(context, fact) for fact in entry.printed)
+    return DiscrepancyCard(entry.id, entry.title, facts, words(context, urls.DISCREPANCIES, entry.found), publishes)
+
+
+def _fact(context: Context, fact: PrintedFact) -> FactCard:
+    values = [
+        v
+        for v in context.site.values_of(fact.measure)
+        if v.period == fact.period and (fact.category is None or v.category == fact.category) and (fact.area is None or v.area == fact.area)
+    ]
+    fits = [v for v in values if any(p.source == fact.source for p in v.printed)]
+    category = f", {fact.measure.categories.get(fact.category, fact.category)}" if fact.category else ""
+    place = fact.place or next((p.place for v in fits for p in v.printed if p.source == fact.source), "")
+    href = None
+    if fits and urls.has_page(context.site, fact.measure):
+        href = context.link(urls.DISCREPANCIES, f"{urls.measure(fact.measure)}#{urls.value_anchor(fits[0])}")
+    number = f": {phrase(fits[0])}" if len(fits) == 1 else ""
+    return FactCard(
+        text=f"{fact.measure.title}{category}, {fact.period.name}{number}",
+        as_printed=words(context, urls.DISCREPANCIES, fact.as_printed) if fact.as_printed else None,
+        href=href,
+        source=f"{fact.source.title}, {place}" if place else fact.source.title,
+    )

@@ -1,0 +1,108 @@
+"""Tables of values: cells written in their units, markers and what they mean, links to the proof."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator import urls
+from generator.binding import BoundTable
+from generator.model import MARKERS, Value
+from generator.units import Unit, change
+from generator.views.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text, the markers behind it, whether it is a number, and where its proof is."""
+
+    text: str
+    markers: str = ""
+    number: bool = False
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its header, and a cell for each further column."""
+
+    header: Cell
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table with one row of headers. `unit` names the unit of all its numbers, `legend` the markers that it uses."""
+
+    caption: str
+    unit: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    legend: tuple[str, ...]
+
+    @property
+    def wide(self) -> bool:
+        """Whether a phone has no room for all the columns side by side."""
+        return len(self.columns) > 3
+
+    def labelled(self, row: Row) -> tuple[tuple[str, Cell], ...]:
+        """The cells of a row, each with the header of its column."""
+        return tuple(zip(self.columns[1:], row.cells, strict=True))
+
+
+def shared_unit(values: Iterable[Value]) -> Unit | None:
+    """The one unit of all the values, or None."""
+    units = {v.measure.unit for v in values}
+    return units.pop() if len(units) == 1 else None
+
+
+def markers(value: Value) -> str:
+    """The shorthand markers behind a value: `[p][r]`."""
+    return "".join(f"[{m}]" for m in value.status)
+
+
+def legend(values: Iterable[Value]) -> tuple[str, ...]:
+    """What the markers used by some values mean, in their order."""
+    used = {m for v in values for m in v.status}
+    notes = [f"[{m}] {meaning}" for m, meaning in MARKERS.items() if m in used]
+    return tuple(notes)
+
+
+def cell(value: Value | None, unit: Unit | None, href: str | None = None) -> Cell:
+    """A value as a table shows it; what no document gives is said to be not held."""
+    if value is None:
+        return Cell("not held")
+    extra = " (year inferred)" if value.basis == "inferred" else " (year unknown)" if value.basis == "unknown" else ""
+    if value.number is None:
+        return Cell(MARKERS[next(m for m in value.status if m in "xcz")], markers(value), href=href)
+    text = value.measure.unit.cell(value.number, shared=unit is not None)
+    if value.upper is not None:
+        text = f"{text} to {value.measure.unit.cell(value.upper, shared=unit is not None)}"
+    return Cell((f"{value.qualifier} " if value.qualifier else "") + text + extra, markers(value), number=True, href=href)
+
+
+def table(context: Context, origin: str, bound: BoundTable) -> TableView:
+    """A table that a text asks for: measures or categories down, periods across."""
+    held = [value for _, _, cells in bound.rows for value in cells if value]
+    unit = shared_unit(held)
+    rows = []
+    for title, measure, values in bound.rows:
+        page = urls.measure(measure) if urls.has_page(context.site, measure) else None
+        cells = [cell(v, unit, context.link(origin, f"{page}#{urls.value_anchor(v)}") if v and page else None) for v in values]
+        if bound.with_change:
+            cells.append(_change(values))
+        rows.append(Row(Cell(title, href=context.link(origin, page) if page and not measure.categories else None), tuple(cells)))
+    first = "Measure" if any(not m.categories for _, m, _ in bound.rows) else "Item"
+    columns = (first, *(p.name for p in bound.periods), *(("Change",) if bound.with_change else ()))
+    return TableView(bound.caption, _unit_name(unit), columns, tuple(rows), legend(held))
+
+
+def _unit_name(unit: Unit | None) -> str:
+    if unit is None:
+        return ""
+    return {"£": "pounds", "£ thousand": "thousands of pounds", "£ million": "millions of pounds"}.get(unit.label, unit.label)
+
+
+def _change(values: Sequence[Value | None]) -> Cell:
+    first, last = values[0], values[-1]
+    if first is None or last is None or first.number is None or last.number is None:
+        return Cell("not available")
+    return Cell(change(first.number, last.number, last.measure.unit).signed, number=True)

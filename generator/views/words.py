@@ -1,0 +1,148 @@
+"""Texts with everything that they name made ready: numbers written, blocks turned into views, links resolved.
+
+The HTML itself is made when a template prints the words.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from generator import urls
+from generator.binding import Bound, BoundFigure, BoundPicture, BoundPrinted, BoundTable, BoundValue
+from generator.model import Figure, Value
+from generator.problems import Where
+from generator.prose import Block, Prose
+from generator.views.context import Context
+from generator.views.figure import FigureView, report_figure
+from generator.views.table import TableView, table
+from generator.wording import made_from, reads
+
+
+@dataclass(frozen=True, slots=True)
+class NumberView:
+    """A number in running text: how it reads, where its proof is, and the anchor that its proof links back to."""
+
+    text: str
+    href: str | None
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyfactView:
+    """A number that stands out, with a sentence."""
+
+    number: NumberView
+    words: "Words"
+
+
+@dataclass(frozen=True, slots=True)
+class TitledView:
+    """A case study with its title, or a quotation with who said it."""
+
+    title: str
+    words: "Words"
+
+
+@dataclass(frozen=True, slots=True)
+class ImageView:
+    """A picture with description, credit and caption."""
+
+    src: str
+    alt: str
+    credit: str
+    words: "Words"
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePart:
+    """A figure with its headline and takeaway ready to print."""
+
+    figure: FigureView
+    headline: "Words"
+    takeaway: "Words | None"
+
+
+Part = NumberView | KeyfactView | TitledView | ImageView | TableView | FigurePart
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text and its parts by their place; `link` turns an address into a link from this page."""
+
+    prose: Prose
+    parts: Mapping[Where, Part]
+    link: Callable[[str], str]
+
+    def __bool__(self) -> bool:
+        return bool(self.prose)
+
+
+def words(context: Context, origin: str, prose: Prose, ledger: "Ledger | None" = None) -> Words:
+    """The text as the page at `origin` shows it. With a ledger, numbers lead to their row in the page's own list."""
+
+    def link(target: str) -> str:
+        return context.link(origin, target)
+
+    parts: dict[Where, Part] = {}
+    for role in prose.roles:
+        bound = context.checked.bindings[role.where]
+        parts[role.where] = _number(context, origin, bound, ledger)
+    for block in prose.blocks:
+        bound = context.checked.bindings[block.where]
+        parts[block.where] = _part(context, origin, block, bound, parts, link, ledger)
+    return Words(prose, parts, link)
+
+
+@dataclass
+class Ledger:
+    """The values that a page's text names, in order of first mention, and the anchor of that mention."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    mentions: dict[str, str] = field(default_factory=dict)
+
+    def mention(self, shown: Value, others: tuple[Value, ...]) -> tuple[str, str | None]:
+        """Enters what one number in the text is made from.
+
+        Gives the name of the row that the number leads to, and its own anchor where a row leads back to it.
+        """
+        names = [f"{value.measure.id}-{urls.value_anchor(value)}" for value in (shown, *others)]
+        anchor = f"from-{names[0]}" if names[0] not in self.mentions else f"from-{'-'.join(names)}"
+        new = [name for name in names if name not in self.mentions]
+        for name, value in zip(names, (shown, *others), strict=True):
+            self.values.setdefault(name, value)
+            self.mentions.setdefault(name, anchor)
+        return names[0], anchor if new else None
+
+
+def _number(context: Context, origin: str, bound: Bound, ledger: Ledger | None) -> NumberView:
+    text, values = reads(bound), made_from(bound)
+    if isinstance(bound, BoundPrinted):
+        return NumberView(text, context.link(origin, urls.discrepancy(bound.discrepancy)))
+    if not values:
+        return NumberView(text, None)
+    shown, others = values[0], values[1:]
+    if ledger is None:
+        page = urls.measure(shown.measure) if urls.has_page(context.site, shown.measure) else None
+        return NumberView(text, context.link(origin, f"{page}#{urls.value_anchor(shown)}") if page else None)
+    name, anchor = ledger.mention(shown, others)
+    return NumberView(text, f"#number-{name}", anchor)
+
+
+def _part(
+    context: Context, origin: str, block: Block, bound: Bound, parts: Mapping[Where, Part], link: Callable[[str], str], ledger: Ledger | None
+) -> Part:
+    match bound:
+        case BoundValue():
+            return KeyfactView(_number(context, origin, bound, ledger), Words(block.body, parts, link))
+        case BoundTable():
+            return table(context, origin, bound)
+        case BoundFigure(figure):
+            return _figure(context, origin, figure, ledger)
+        case BoundPicture(picture, alt, credit):
+            return ImageView(context.picture(origin, picture), alt, credit, Words(block.body, parts, link))
+        case _:
+            return TitledView(block.argument, Words(block.body, parts, link))
+
+
+def _figure(context: Context, origin: str, figure: Figure, ledger: Ledger | None) -> FigurePart:
+    takeaway = words(context, origin, figure.takeaway, ledger) if figure.takeaway else None
+    return FigurePart(report_figure(context, origin, figure), words(context, origin, figure.headline, ledger), takeaway)

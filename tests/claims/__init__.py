@@ -1,0 +1,1 @@
+"""Sentences and what the build should say of them; README.md tells the form."""

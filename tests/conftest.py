@@ -1,0 +1,87 @@
+"""What all tests share: small sites in scratch folders, and builds of them without a new process."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser
+
+from generator.cli import main
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parent
+SMALL = HERE / "sites" / "small"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run of the command line gave: exit status and standard output."""
+
+    status: int
+    output: str
+
+
+def run(*arguments: str | Path) -> Ran:
+    """Runs `build.py` with arguments; an exception that escapes is a failure of the test."""
+    result = CliRunner(catch_exceptions=False).invoke(main, [str(a) for a in arguments], prog_name="build.py")
+    return Ran(result.exit_code, result.output)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder by its path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def small_site(folder: Path) -> Path:
+    """A fresh copy of the small site, with the project's own templates."""
+    shutil.copytree(SMALL, folder, symlinks=True)
+    shutil.copytree(PROJECT / "templates", folder / "templates")
+    return folder
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """The root of a small site of its own for one test."""
+    return small_site(tmp_path / "root")
+
+
+@pytest.fixture
+def edit(small: Path) -> Callable[[str, str, str], None]:
+    """Replaces a text in a file of the small site; the text must be there."""
+
+    def replace(name: str, old: str, new: str) -> None:
+        path = small / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{name} does not hold {old!r}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return replace
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own content, built once for each worker."""
+    out = tmp_path_factory.mktemp("real") / "site"
+    ran = run("build", "--out", out)
+    assert ran.status == 0, ran.output
+    return out
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for each worker, which all browser tests share: a process can hold no second one."""
+    # Imported here because that module looks for Chromium in this one.
+    from tests.browser import launched
+
+    with launched() as running:
+        yield running
+
+
+def chromium() -> str | None:
+    """The browser that tests use, or None where there is none."""
+    named = os.environ.get("CHROMIUM")
+    return named or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

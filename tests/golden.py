@@ -1,0 +1,57 @@
+"""Accepts the golden site as it is built now: `make accept`. Read the difference before you commit it.
+
+`tests/golden/` holds the list of all files of the small site, and whole copies of a few.
+"""
+
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.pipeline import Order, build
+from generator.problems import Problems
+from tests.conftest import HERE, PROJECT, small_site, tree
+
+GOLDEN = HERE / "golden"
+PATHS = "paths.txt"
+WHOLE = (
+    "404.html",
+    "data/values.csv",
+    "measures/incidents/index.html",
+    "reports/annual-report-2016-17/anti-social-behaviour/index.html",
+)
+
+
+def masked(text: str) -> str:
+    """Names of static files without their hashes, so that a change of style touches no golden file."""
+    return re.sub(r"(assets/[\w.-]+?)\.[0-9a-f]{10}\.", r"\1.HASH.", text)
+
+
+def small_tree(folder: Path) -> dict[str, bytes]:
+    """The small site as it is built now."""
+    root = small_site(folder / "root")
+    problems = Problems()
+    build(Order(root, folder / "site", cache=PROJECT / ".cache"), problems)
+    assert problems.in_file_order() == ()
+    return tree(folder / "site")
+
+
+def golden_files(site: Mapping[str, bytes]) -> dict[str, str]:
+    """What `tests/golden/` should hold for a site."""
+    paths = "".join(f"{masked(path)}\n" for path in sorted(site))
+    return {PATHS: paths} | {path: masked(site[path].decode("utf-8")) for path in WHOLE}
+
+
+def accept() -> None:
+    """Writes the golden files anew."""
+    with tempfile.TemporaryDirectory() as scratch:
+        files = golden_files(small_tree(Path(scratch)))
+    shutil.rmtree(GOLDEN, ignore_errors=True)
+    for path, text in files.items():
+        (GOLDEN / path).parent.mkdir(parents=True, exist_ok=True)
+        (GOLDEN / path).write_bytes(text.encode("utf-8"))
+
+
+if __name__ == "__main__":
+    accept()
