@@ -37,6 +37,22 @@ def same(one: dict[str, bytes], other: dict[str, bytes]) -> None:
     assert [path for path in one if one[path] != other[path]] == []
 
 
+# Makes a renderer's drawing slim; what stands in a page may not follow the order of a set.
+SLIM = """
+from generator.charts.slim import slim
+line = '<path d="M0,0L9,9" stroke-dasharray="2" stroke-width="2" stroke="#12436D" fill="none" text-anchor="end" font-size="9"/>'
+print(slim(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9"><g>{line}{line}<g>{line}</g></g></svg>', "ID"))
+"""
+
+
+def test_a_slim_drawing_is_the_same_with_any_hash_seed() -> None:
+    drawings = {
+        subprocess.run([sys.executable, "-c", SLIM], cwd=PROJECT, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in "123456"
+    }
+    assert len(drawings) == 1
+
+
 @pytest.fixture(scope="module")
 def small_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return small_site(tmp_path_factory.mktemp("same") / "root")

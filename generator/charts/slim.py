@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _DROPPED = frozenset(("class", "role", "pointer-events", "version", "font-family", "stroke-miterlimit", "font-weight"))
-# What an element has from the group around it unless it says otherwise.
-_INHERITED = frozenset(("fill", "stroke", "stroke-width", "stroke-dasharray", "text-anchor", "font-size"))
+# What an element has from the group around it unless it says otherwise, in the order in which a group says it.
+_INHERITED = ("fill", "stroke", "stroke-width", "stroke-dasharray", "text-anchor", "font-size")
 _MOVED = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
 _CIRCLE = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0Z?")
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
@@ -115,9 +115,9 @@ def _share(element: ElementTree.Element) -> None:
         return
     if len(element) == 1 and element[0].tag != f"{_SVG}g":
         return
-    for key in _INHERITED & element[0].attrib.keys():
-        value = element[0].attrib[key]
-        if all(child.get(key) == value for child in element):
+    for key in _INHERITED:
+        value = element[0].get(key)
+        if value is not None and all(child.get(key) == value for child in element):
             element.set(key, value)
             for child in element:
                 del child.attrib[key]
