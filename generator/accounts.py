@@ -5,17 +5,21 @@ note among those of its measure, in a discrepancy among the printed facts that i
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.binding import Bindings
-from generator.claims.contract import Examined, Scope, examine
+from generator.binding import Bindings, ways
+from generator.claims.contract import Examined, Number, Scope, examine
 from generator.claims.intervals import Verdict
 from generator.claims.passages import passages
 from generator.claims.sentence import Claim
 from generator.model import Discrepancy, Figure, Measure, Section, Site, Value
 from generator.problems import Problems, Where, shown
 from generator.public_texts import PublicText, public_texts
+from generator.wording import phrase
+
+# So many values are offered for a number that could be several.
+_FEW = 5
 
 STATES = ("bound", "checked", "exempt", "unaccounted")
 
@@ -30,8 +34,8 @@ class Account:
 
 
 def account(site: Site, bindings: Bindings, problems: Problems) -> Account:
-    """Examines every text and tells false claims. Unaccounted numbers are counted, and marked on the page for editors."""
-    ledger = _Ledger(site)
+    """Examines every text; tells false claims, and numbers that nothing accounts for."""
+    ledger = _Ledger(site, problems.spoilt())
     for text in (text for text in public_texts(site) if text.where.file):
         scope = ledger.scope(text)
         for passage in passages(text.prose, bindings, text.where):
@@ -43,8 +47,8 @@ def account(site: Site, bindings: Bindings, problems: Problems) -> Account:
 class _Ledger:
     """Counts states and verdicts while the texts go by."""
 
-    def __init__(self, site: Site) -> None:
-        self._site = site
+    def __init__(self, site: Site, spoilt: frozenset[tuple[str, int]]) -> None:
+        self._site, self._spoilt = site, spoilt
         self.exemptions = tuple(site.exemptions.values())
         self._used: set[str] = set()
         self._examined: list[Examined] = []
@@ -84,6 +88,10 @@ class _Ledger:
         for number in examined.numbers:
             if number.exemption:
                 self._used.add(number.exemption)
+            place = _place(examined, number.quantity.start)
+            # Where data or the line itself could not be read, what a number is cannot be known.
+            if number.state == "unaccounted" and self._site.whole and (place.file, place.line) not in self._spoilt:
+                _tell_unaccounted(number, place, examined, problems)
         for claim, start in zip(examined.claims, examined.starts, strict=True):
             self._claims[claim.verdict] += 1
             if claim.verdict is Verdict.FALSE:
@@ -109,6 +117,23 @@ def _tell_false(claim: Claim, start: int, examined: Examined, problems: Problems
         _place(examined, start), "false-claim", f"This sentence says something that the data contradict: {shown(claim.said, 120)}.",
         found=shown(examined.passage.text[start:], 200), expected="; ".join(claim.data) or "what the data give", hint=f"True would be: {forms}." if forms else "Put the sentence right, or the data.",
     )  # fmt: skip
+
+
+def _tell_unaccounted(number: Number, place: Where, examined: Examined, problems: Problems) -> None:
+    text = examined.passage.text
+    start, end = next((s, e) for s, e in examined.passage.sentences() if s <= number.quantity.start < e)
+    several = [f"{{value}}`{value.measure.id}, {way}`" for value in number.candidates[:_FEW] for way in ways([value])]
+    more = f"; and {len(number.candidates) - _FEW} more" if len(number.candidates) > _FEW else ""
+    problems.warn(
+        place, "unaccounted-number", f"Nothing accounts for the number {shown(number.text)}.", found=shown(text[start:end], 200),
+        expected=f"a number that names its value: several fit, {_listed(number.candidates[:_FEW])}{more}" if several else "a number of the data, or one that the build can work out from numbers beside it",
+        hint=f"Write one of these: {'; '.join(several)}{more}." if several
+        else "Name its value with {value}`measure, period`, or keep your words with {as}`your words, measure, period`. If its digits are a name, write {name}`…`.",
+    )  # fmt: skip
+
+
+def _listed(values: Sequence[Value]) -> str:
+    return "; ".join(f"{value.measure.title}, {value.period.name}: {phrase(value)}" for value in values)
 
 
 def _place(examined: Examined, offset: int) -> Where:

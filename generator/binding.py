@@ -323,7 +323,7 @@ class _Binder:
         else:
             self._problems.error(
                 where, "many-values", f"More than one value of {shown(measure.id)} fits.", found=", ".join(_said(words, period)) or "no period",
-                expected="words that name one of these: " + _listed(likely), hint=f"Write for instance “{measure.id}, {_ways(likely)[-1]}”.",
+                expected="words that name one of these: " + _listed(likely), hint=f"Write for instance “{measure.id}, {ways(likely)[-1]}”.",
             )  # fmt: skip
         return None
 
@@ -432,8 +432,8 @@ def _only(options: Sequence[str]) -> str:
 
 
 def _listed(values: Sequence[Value]) -> str:
-    ways = _ways(values)
-    return "; ".join(ways[:12]) + (f"; and {len(ways) - 12} more" if len(ways) > 12 else "")
+    named = ways(values)
+    return "; ".join(named[:12]) + (f"; and {len(named) - 12} more" if len(named) > 12 else "")
 
 
 def _said(words: _Words, period: Period | None) -> list[str]:
@@ -447,7 +447,7 @@ def _said(words: _Words, period: Period | None) -> list[str]:
     return [part for part in parts if part]
 
 
-def _ways(values: Sequence[Value]) -> list[str]:
+def ways(values: Sequence[Value]) -> list[str]:
     """How to name each of some values, without what need not be said."""
     ways = []
     for value in values:

@@ -69,6 +69,10 @@ class Problems:
         """Tells whether what was collected forbids publishing."""
         return any(strict or p.severity is Severity.ERROR for p in self._all)
 
+    def spoilt(self) -> frozenset[tuple[str, int]]:
+        """Every line that holds an error, as file and line: what else seems wrong there may only follow from it."""
+        return frozenset((p.where.file, p.where.line) for p in self._all if p.severity is Severity.ERROR)
+
     def __len__(self) -> int:
         return len(self._all)
 

@@ -46,6 +46,8 @@ RESERVED = frozenset(
         "chart",
     )
 )
+# A comma parts the words of a role, but not the thousands of a number: “1,700, officers, 2019/20”.
+_SEPARATOR = re.compile(r",(?!(?<=\d,)\d{3}(?!\d))")
 _FENCE = re.compile(r"(?:[>\s]|[-*+]\s|\d+[.)]\s)*(?P<colons>:{3,})\s*(?P<opens>.*)")
 BLOCKS = ("figure", "table", "keyfact", "quote", "case-study", "image")
 
@@ -222,7 +224,7 @@ class _Reader:
 
     def _role(self, token: Token, line: int, *, in_link: bool) -> Role | None:
         where = self._place(token.meta["source"], line)
-        role = Role(token.meta["name"], tuple(a.strip() for a in token.content.split(",")), where)
+        role = Role(token.meta["name"], tuple(a.strip() for a in _SEPARATOR.split(token.content)), where)
         token.meta["role"] = role
         if "{" in token.content:
             self._incomplete(role.name, token.meta["source"], where)

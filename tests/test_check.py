@@ -238,7 +238,7 @@ def test_a_measure_without_values_is_a_warning(small: Path, edit: Edit) -> None:
 def test_every_text_that_the_public_reads_is_among_the_texts(site: Site) -> None:
     said = " ".join(_words(text) for text in (public.prose for public in public_texts(site)))
     for words in (
-        "Annual report for 2016/17", "The first year of the plan.", "This report has two sections.",  # a report
+        "Annual report for 2016/17", "The first year of the plan.", "This report tells what was done and what it cost.",  # a report
         "What it cost.", "The police recorded", "Recorded by the police.", "saved in each shift.", "It was a good year", "People met and talked.", "The park.", "wages",
         "Words of the page about.", "What the page about is for.",  # a page
         "What was promised in Anyshire", "This is a copy for tests.",  # the organisation

@@ -25,6 +25,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "claims.quantities",
         "claims.sentence",
         "claims.rules",
+        "claims.fitting",
+        "claims.pinned",
         "claims.contract",
         "claims",
         "accounts",

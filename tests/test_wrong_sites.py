@@ -2,7 +2,7 @@
 
 Each folder of `tests/sites/wrong/` holds one mistake: `case.yaml` says what it is and how it is made from the small
 site (`change`: texts replaced in files; `delete`: files or folders; `pad`: files filled up to a size; `overlay/`: files
-laid over; `beside`: files written beside the root; `arguments`: for the command), and `expected.txt` is what the build
+laid over; `link`: links with what they lead to; `beside`: files written beside the root; `arguments`: for the command), and `expected.txt` is what the build
 then says.
 """
 
@@ -35,7 +35,10 @@ def arrange(case: Path, root: Path) -> list[str]:
     for name, text in asked.get("beside", {}).items():
         (root.parent / name).write_text(text, encoding="utf-8")
     if (case / "overlay").exists():
-        shutil.copytree(case / "overlay", root, dirs_exist_ok=True, symlinks=True)
+        shutil.copytree(case / "overlay", root, dirs_exist_ok=True)
+    for name, target in asked.get("link", {}).items():
+        (root / name).unlink(missing_ok=True)
+        (root / name).symlink_to(target)
     for name, size in asked.get("pad", {}).items():
         with (root / name).open("a", encoding="utf-8") as file:
             file.write("# padding\n" * (size // 10))

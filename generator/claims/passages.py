@@ -7,10 +7,11 @@ be read, and remembered, so that a claim can be made of typed and bound numbers 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from markdown_it.token import Token
 
-from generator.binding import Bindings, BoundChange, BoundPinned
+from generator.binding import Bindings, BoundChange, BoundName, BoundPinned, BoundPrinted
 from generator.model import Value
 from generator.problems import Where
 from generator.prose import Prose
@@ -32,12 +33,22 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A stretch in which no claim is sought: code, a name, or a number that is said to be as printed, with its value."""
+
+    start: int
+    end: int
+    kind: Literal["code", "name", "printed"]
+    value: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """A text as it is read. `names` are stretches that are code or marked as names: no number is sought there."""
+    """A text as it is read, with the numbers that the build writes and the stretches in which none is sought."""
 
     text: str
     written: tuple[Written, ...]
-    names: tuple[tuple[int, int], ...]
+    asides: tuple[Aside, ...]
     where: Where
 
     def sentences(self) -> Iterator[tuple[int, int]]:
@@ -65,7 +76,7 @@ def passages(prose: Prose, bindings: Bindings, where: Where) -> Iterator[Passage
 def _passage(children: Sequence[Token], bindings: Bindings, where: Where) -> Passage:
     parts: list[str] = []
     written: list[Written] = []
-    names: list[tuple[int, int]] = []
+    asides: list[Aside] = []
     length = 0
     for child in children:
         text = ""
@@ -75,15 +86,16 @@ def _passage(children: Sequence[Token], bindings: Bindings, where: Where) -> Pas
             text = "\n"
         elif child.type == "code_inline":
             text = child.content
-            names.append((length, length + len(text)))
+            asides.append(Aside(length, length + len(text), "code"))
         elif child.type == "myst_role":
             bound = bindings.get(child.meta["role"].where)
-            # A number that is said to be printed so is no claim of ours: it is passed over like a name.
             text, values = reads(bound), made_from(bound)
             if values:
                 written.append(Written(length, length + len(text), values[::-1], isinstance(bound, BoundChange), isinstance(bound, BoundPinned)))
-            else:
-                names.append((length, length + len(text)))
+            elif isinstance(bound, BoundPrinted):
+                asides.append(Aside(length, length + len(text), "printed", bound.value))
+            elif isinstance(bound, BoundName):
+                asides.append(Aside(length, length + len(text), "name"))
         parts.append(text)
         length += len(text)
-    return Passage("".join(parts), tuple(written), tuple(names), where)
+    return Passage("".join(parts), tuple(written), tuple(asides), where)

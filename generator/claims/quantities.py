@@ -77,7 +77,7 @@ class Quantity:
 
 def quantities(passage: Passage, taken: Iterable[tuple[int, int]], nouns: frozenset[str]) -> tuple[Quantity, ...]:
     """Every quantity of a passage; `taken` are stretches that hold dates and names, `nouns` the nouns of units."""
-    blocked = [*taken, *passage.names]
+    blocked = [*taken, *((a.start, a.end) for a in passage.asides)]
     found = [
         _typed(passage.text, match, nouns)
         for match in _NUMBER.finditer(passage.text)
@@ -85,6 +85,12 @@ def quantities(passage: Passage, taken: Iterable[tuple[int, int]], nouns: frozen
     ]
     every = [q for q in found if q is not None] + [_bound(passage.text, written) for written in passage.written]
     return tuple(sorted((q for q in every if q is not None), key=lambda q: q.start))
+
+
+def quantities_within(text: str, start: int, end: int) -> tuple[Quantity, ...]:
+    """The quantities that are typed in a stretch of a text, whose words around it tell their units."""
+    found = (_typed(text, match, frozenset()) for match in _NUMBER.finditer(text, start, end))
+    return tuple(q for q in found if q is not None)
 
 
 def _meets(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:

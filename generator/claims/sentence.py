@@ -48,6 +48,12 @@ class Sentence:
         """The period that a mark such as `[1]` stands for; None where no year is named."""
         return self.moments[int(mark.strip("[]"))].period if mark else None
 
+    def words(self, pattern: str) -> str:
+        """A stretch of the pattern as it is read, with its numbers and periods in their places."""
+        read = {f"<{i}>": self.text[q.start : q.end] for i, q in enumerate(self.quantities)}
+        read |= {f"[{i}]": self.text[m.start : m.end] for i, m in enumerate(self.moments)}
+        return re.sub(rf"{Q}|{P}", lambda mark: read[mark[0]], pattern).strip(" ,;")
+
     @property
     def measures(self) -> tuple[Measure, ...]:
         """The measures of the values that the build writes into the sentence, each once."""

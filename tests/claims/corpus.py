@@ -2,20 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from unittest.mock import patch
 
 from generator import periods
-from generator.claims import contract
 from generator.claims.contract import Examined, Scope, examine
 from generator.claims.intervals import Verdict
-from generator.claims.moments import Moment
 from generator.claims.passages import Passage, Written
-from generator.claims.quantities import Quantity
-from generator.claims.sentence import Sentence
 from generator.model import Area, Exemption, Home, Measure, Printed, Source, Value
 from generator.problems import Where
 from generator.units import Unit, change
@@ -162,16 +156,7 @@ def said_of(passage: Passage, values: tuple[Value, ...]) -> Examined:
     for value in values:
         of_measure[value.measure.id] = (*of_measure.get(value.measure.id, ()), value)
     scope = Scope((values,), lambda m: of_measure.get(m.id, ()), nouns)
-    with patch.object(contract, "_sentence", _with_rings):
-        return examine(passage, scope, NAMES)
-
-
-_SENTENCE = contract._sentence
-
-
-def _with_rings(passage: Passage, start: int, end: int, found: Iterable[Quantity], when: Iterable[Moment], scope: Scope) -> Sentence:
-    """A sentence that knows the values in scope, so that typed numbers tell what it is about."""
-    return replace(_SENTENCE(passage, start, end, found, when, scope), rings=scope.rings)
+    return examine(passage, scope, NAMES)
 
 
 def judged(case: Case) -> str:

@@ -85,7 +85,9 @@ def size(before: Quantity, after: Quantity, said: Quantity) -> Verdict:
     difference = after.number - before.number
     possible = reach(after) - reach(before)
     if said.kind == "percentage points":
-        return compare(said.stands, abs(difference), sizes(possible)) if before.kind == "per cent" else Verdict.FALSE
+        # “The percentages, 30.7 and 26.2”: typed numbers whose unit is said elsewhere.
+        unit_elsewhere = before.kind == "number" and not (before.values or after.values)
+        return compare(said.stands, abs(difference), sizes(possible)) if before.kind == "per cent" or unit_elsewhere else Verdict.FALSE
     if said.kind == "per cent":
         if before.kind == "per cent":
             # A change of a percentage is in percentage points; told in per cent it misleads, whichever is meant.
