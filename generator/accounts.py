@@ -12,6 +12,7 @@ from generator.binding import Bindings, ways
 from generator.claims.contract import Examined, Number, Scope, examine
 from generator.claims.intervals import Verdict
 from generator.claims.passages import passages
+from generator.claims.quantities import quantities_within
 from generator.claims.sentence import Claim
 from generator.model import Discrepancy, Figure, Measure, Section, Site, Value
 from generator.problems import Problems, Where, shown
@@ -89,20 +90,23 @@ class _Ledger:
             if number.exemption:
                 self._used.add(number.exemption)
             place = _place(examined, number.quantity.start)
-            # Where data or the line itself could not be read, what a number is cannot be known.
-            if number.state == "unaccounted" and self._site.whole and (place.file, place.line) not in self._spoilt:
+            if number.state == "exempt" and not number.exemption and not _holds_number(number, examined):
+                _tell_idle_name(number, place, problems)
+            # Where data or the line itself could not be read, what a number is cannot be known; what is false was told.
+            unknown = self._site.whole and (place.file, place.line) not in self._spoilt and number.quantity.start not in examined.disputed
+            if number.state == "unaccounted" and unknown:
                 _tell_unaccounted(number, place, examined, problems)
-        for claim, start in zip(examined.claims, examined.starts, strict=True):
+        for claim, (start, end) in zip(examined.claims, examined.sentences, strict=True):
             self._claims[claim.verdict] += 1
             if claim.verdict is Verdict.FALSE:
-                _tell_false(claim, start, examined, problems)
+                _tell_false(claim, examined.passage.text[start:end], _place(examined, start), problems)
 
     def tell_idle(self, problems: Problems) -> None:
         """An exemption that exempts nothing is itself a problem: it could one day hide a real number."""
         for exemption in self.exemptions if self._site.whole else ():
             if exemption.id not in self._used:
                 problems.error(
-                    exemption.where, "idle-exemption", f"The exemption {shown(exemption.id)} exempts nothing.", found=exemption.pattern.pattern,
+                    exemption.where, "idle-exemption", f"The exemption {shown(exemption.id)} exempts nothing.", found="no text that holds its words",
                     expected="a pattern that stands in a text", hint="Delete it, or mend its pattern.",
                 )  # fmt: skip
 
@@ -111,11 +115,22 @@ class _Ledger:
         return Account({state: total[state] for state in STATES}, {str(v): self._claims[v] for v in Verdict}, tuple(self._examined))
 
 
-def _tell_false(claim: Claim, start: int, examined: Examined, problems: Problems) -> None:
+def _tell_false(claim: Claim, sentence: str, place: Where, problems: Problems) -> None:
     forms = ", ".join(f"“{form}”" for form in claim.true_forms)
     problems.error(
-        _place(examined, start), "false-claim", f"This sentence says something that the data contradict: {shown(claim.said, 120)}.",
-        found=shown(examined.passage.text[start:], 200), expected="; ".join(claim.data) or "what the data give", hint=f"True would be: {forms}." if forms else "Put the sentence right, or the data.",
+        place, "false-claim", f"This sentence says something that the data contradict: {shown(claim.said, 120)}.",
+        found=shown(sentence, 200), expected="; ".join(claim.data) or "what the data give", hint=f"True would be: {forms}." if forms else "Put the sentence right, or the data.",
+    )  # fmt: skip
+
+
+def _holds_number(number: Number, examined: Examined) -> bool:
+    return any(c.isdigit() for c in number.text) or bool(quantities_within(examined.passage.text, number.quantity.start, number.quantity.end))
+
+
+def _tell_idle_name(number: Number, place: Where, problems: Problems) -> None:
+    problems.warn(
+        place, "idle-name", f"The words {shown(number.text)} are marked as a name, and hold no number.", found=f"{{name}}`{number.text}`",
+        expected="a name with digits, or with a word for a number", hint="Write the words without the role.",
     )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}\b", "no year"),
     (rf"(?:Quarter |Q)(?P<q>[1-4])(?: of)? (?P<f>{_FINANCIAL})", "quarter"),
     (rf"(?P<f>{_FINANCIAL}) (?:Quarter |Q)(?P<q>[1-4])", "quarter"),
+    (rf"(?P<y>{_YEAR}) to (?P<f>{_FINANCIAL})", "year to financial"),
     (rf"(?:financial year )?(?P<f>{_FINANCIAL})", "financial"),
     (rf"(?P<y>{_YEAR}) to (?P<y2>{_YEAR}){_COUNTED}", "years"),
     (rf"(?:last|past|next|previous|first|following|coming|final|preceding) (?:{_NUMBER}) (?:days|weeks|months|years)", "no year"),
@@ -93,6 +94,7 @@ def _period(kind: str, match: re.Match[str]) -> Period | None:
         "quarter": f"{_financial(part.get('f'))} Q{part.get('q')}",
         "financial": _financial(part.get("f")),
         "years": f"{year} to {part.get('y2')}",
+        "year to financial": f"{year} to {_financial(part.get('f'))}",
         "year": str(year),
     }
     if kind == "months span":
