@@ -82,7 +82,12 @@ class _Ledger:
             rings.append(tuple(v for v in self._site.values if v.measure.home == text.home))
         if report:
             rings.append(report)
-        return Scope(tuple(rings), self._site.values_of, self._nouns, nearest_by_number=own)
+        # A discrepancy speaks of what is printed; other texts, only of what the site publishes.
+        spoken = rings if own else [tuple(v for v in ring if v.published) for ring in rings]
+        return Scope(tuple(spoken), self._published, self._nouns, nearest_by_number=own)
+
+    def _published(self, measure: Measure) -> tuple[Value, ...]:
+        return tuple(v for v in self._site.values_of(measure) if v.published)
 
     def enter(self, examined: Examined, problems: Problems) -> None:
         self._examined.append(examined)

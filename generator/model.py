@@ -183,7 +183,9 @@ class Value:
     """A measure for a period and an area (and a category): a number or nothing, with where it is printed.
 
     `printed` holds its source first, then every other place that prints the same. `upper` is the upper end of a
-    range. `basis` tells how the period is known: printed, inferred by us, or unknown.
+    range. `basis` tells how the period is known: printed, inferred by us, or unknown. `published` is False where a
+    discrepancy says that the site publishes nothing, or what another source prints: such a value stands in the data
+    and in its proof, and charts, claims and texts pass it over.
     """
 
     measure: Measure
@@ -201,6 +203,7 @@ class Value:
     discrepancy: str | None
     note: Prose | None
     where: Where
+    published: bool = True
 
     @property
     def identity(self) -> tuple[object, ...]:

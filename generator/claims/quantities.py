@@ -137,7 +137,11 @@ def _divides(text: str, match: re.Match[str]) -> bool:
     ):
         return False
     # “For a quarter” is a stretch of time; “in a quarter of cases” is not.
-    if match["fraction"].lower().endswith("quarter") and not after.startswith(" of") and re.search(r"\b(?:for|in|within|over)\s$", text[: match.start()]):
+    if (
+        match["fraction"].lower().endswith("quarter")
+        and not after.startswith(" of")
+        and re.search(r"\b(?:for|in|within|over)\s$", text[: match.start()])
+    ):
         return False
     return not re.match(r"\s[a-z]", after) or bool(_AFTER_FRACTION.match(after))
 

@@ -115,7 +115,7 @@ def _body(context: Context, name: str, address: str) -> Words:
 
 
 def _discrepancy(context: Context, entry: Discrepancy) -> DiscrepancyCard:
-    publishes = {"printed": "Both, as printed.", "nothing": "Neither."}.get(entry.publish)
+    publishes = {"printed": f"{'Both' if len(entry.printed) == 2 else 'All'}, as printed.", "nothing": "None of them."}.get(entry.publish)
     if publishes is None:
         source = context.site.sources.get(entry.publish)
         publishes = f"What the {source.title} prints." if source else entry.publish
