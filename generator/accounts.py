@@ -33,10 +33,19 @@ class Account:
     claims: Mapping[str, int]
     passages: tuple[Examined, ...]
 
+    @property
+    def by_file(self) -> Mapping[str, Mapping[str, int]]:
+        """How many numbers of each state each file has, for the files that have any, in the order of their names."""
+        found: dict[str, Counter[str]] = {}
+        for examined in self.passages:
+            if examined.numbers:
+                found.setdefault(examined.passage.where.file, Counter()).update(number.state for number in examined.numbers)
+        return {name: {state: found[name][state] for state in STATES} for name in sorted(found)}
+
 
 def account(site: Site, bindings: Bindings, problems: Problems) -> Account:
     """Examines every text; tells false claims, and numbers that nothing accounts for."""
-    ledger = _Ledger(site, problems.spoilt())
+    ledger = Ledger(site, problems.spoilt())
     for text in (text for text in public_texts(site) if text.where.file):
         scope = ledger.scope(text)
         for passage in passages(text.prose, bindings, text.where):
@@ -45,7 +54,7 @@ def account(site: Site, bindings: Bindings, problems: Problems) -> Account:
     return ledger.account()
 
 
-class _Ledger:
+class Ledger:
     """Counts states and verdicts while the texts go by."""
 
     def __init__(self, site: Site, spoilt: frozenset[tuple[str, int]]) -> None:
@@ -77,7 +86,7 @@ class _Ledger:
                 rings.append(tuple(v for drawn in draws for v in self._site.values_of(drawn.measure)))
             case Discrepancy(printed=printed):
                 own = True
-                rings.append(tuple(v for fact in printed for v in self._site.values_of(fact.measure)))
+                rings.append(tuple(v for fact in printed if fact.measure for v in self._site.values_of(fact.measure)))
         if text.home is not None:
             rings.append(tuple(v for v in self._site.values if v.measure.home == text.home))
         if report:

@@ -19,15 +19,16 @@ _ARGUMENTS = {
     "figure": "which figure it shows", "table": "its caption", "keyfact": "which measure it shows", "image": "which picture it shows",
     "quote": "who said it", "case-study": "its title",
 }  # fmt: skip
-STYLES: dict[str, tuple[str, ...]] = {"value": ("number",), "change": ("size",), "as": (), "printed": ()}
+STYLES: dict[str, tuple[str, ...]] = {"value": ("number", "size"), "change": ("size",), "as": (), "printed": ()}
 
 
 @dataclass(frozen=True, slots=True)
 class BoundValue:
-    """One value, written with its unit, or as the bare number."""
+    """One value, written with its unit, or as the bare number; `size_only` leaves out the sign of a change."""
 
     value: Value
     bare: bool = False
+    size_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ class _Binder:
         found = self._named(arguments, where)
         if found is None or self._is_contradicted(found[0], where):
             return None
-        return BoundValue(found[0], bare=found[1].style == "number")
+        return BoundValue(found[0], bare=found[1].style == "number", size_only=found[1].style == "size")
 
     def _named(self, arguments: Sequence[str], where: Where) -> tuple[Value, _Words] | None:
         """The value that a measure and the words after it name, whether or not it is published."""
@@ -216,7 +217,7 @@ class _Binder:
         if not any(fact.measure == value.measure and fact.period == value.period for fact in entry.printed):
             self._problems.error(
                 role.where, "not-in-discrepancy", f"The discrepancy {shown(entry.id)} does not name this value.", found=f"{value.measure.id}, {value.period.text}",
-                expected="; ".join(f"{f.measure.id}, {f.period.text}" for f in entry.printed), hint="Name one of its values, or bind the number with {value}.",
+                expected="; ".join(f"{f.measure.id}, {f.period.text}" for f in entry.printed if f.measure and f.period) or "a discrepancy that names values", hint="Name one of its values, or bind the number with {value}.",
             )  # fmt: skip
             return None
         return BoundPrinted(entry, value)

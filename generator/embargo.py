@@ -27,7 +27,7 @@ def withhold(site: Site, day: date | None) -> Site:
     discrepancies = {
         name: entry
         for name, entry in site.discrepancies.items()
-        if not any(fact.source.id in withheld or fact.measure.id in gone for fact in entry.printed)
+        if not any(fact.source.id in withheld or (fact.measure and fact.measure.id in gone) for fact in entry.printed)
     }
     hidden = site.discrepancies.keys() - discrepancies.keys()
     return replace(

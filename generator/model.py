@@ -213,10 +213,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedFact:
-    """One of the printed facts that a discrepancy sets side by side."""
+    """One of the printed facts that a discrepancy sets side by side: a value of the data, or words that are printed."""
 
-    measure: Measure
-    period: Period
+    measure: Measure | None
+    period: Period | None
     source: Source
     area: Area | None
     category: str | None

@@ -19,9 +19,9 @@ _KINDS = {
 def fitting(passage: Passage, quantity: Quantity, ring: Iterable[Value], when: Sequence[Moment], *, by_number: bool) -> tuple[Value, ...]:
     """The values of a ring that a typed number can be: number, unit and a word of unit or subject agree."""
     fits = [v for v in ring if (agrees(quantity, v) and _near(passage, quantity, v)) or (by_number and _is(quantity, v))]
-    if by_number:
-        return tuple(_narrowed(fits, [m.period for m in when if m.period]) or fits)
     said = beside(passage.text, quantity.end, when)
+    if by_number and not said:
+        return tuple(_narrowed(fits, [m.period for m in when if m.period]) or fits)
     # A value of another time than the text speaks of is not what was meant.
     periods = [said] if said else [m.period for m in when if m.period]
     fits = [v for v in fits if not periods or any(not (apart(v.period, p) and apart(v.against or v.period, p)) for p in periods)]

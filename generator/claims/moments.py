@@ -38,6 +38,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (rf"(?<={{before}} )(?P<y>{_YEAR})", "year"),
     (rf"(?P<y>{_YEAR})(?=[ ]plan\b|[ ]extension\b|[).;:,]|$)", "year"),
     (rf"^(?P<y>{_YEAR})\b", "year"),
+    # “Between 2018 and 2020 new referrals rose”: the second year of a pair is no count, whatever follows it.
+    (rf"(?<=etween {_YEAR} and )(?P<y>{_YEAR})(?![/–-])", "year"),
+    # “In 2016, 2017 and 2019”: the years of a list.
+    (rf"(?<={_YEAR}, )(?P<y>{_YEAR})(?=,? and {_YEAR}|, {_YEAR})", "year"),
 )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.claims.fitting import agrees
@@ -15,6 +16,7 @@ from generator.model import Value
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 # Words that say a number and are no quantity anywhere else.
 _WORDS = {"one": 1, "a single": 1, "once": 1, "twice": 2, "both": 2, "a pair": 2, "a dozen": 12, "two dozen": 24, "none": 0, "nobody": 0, "no": 0}
+_OVER = re.compile(r"\bover $", re.IGNORECASE)
 _PARTS = re.compile(r"\s(?:in|out of|of)(?: every)?\s")
 
 
@@ -39,7 +41,10 @@ def pinned(passage: Passage, written: Written) -> Claim | None:
 
 def _forms(text: str, written: Written) -> Iterator[Quantity]:
     """What a form can say: each quantity of it, the sum of durations, and “eight in ten” as a fraction."""
-    found = quantities_within(text, written.start, written.end)
+    found = [
+        _unhedged(q) if q.kind == "duration" and _OVER.search(text[: written.start]) else q
+        for q in quantities_within(text, written.start, written.end)
+    ]
     yield from found
     if len(found) < 2:
         return
@@ -50,6 +55,11 @@ def _forms(text: str, written: Written) -> Iterator[Quantity]:
     elif _PARTS.fullmatch(text[first.end : second.start]) and second.number:
         share = first.number / second.number
         yield Quantity(first.start, second.end, share, Interval(share - Decimal("0.005"), share + Decimal("0.005")), first.hedge, "fraction", "")
+
+
+def _unhedged(quantity: Quantity) -> Quantity:
+    """“Over two years” may say during two years."""
+    return replace(quantity, hedge="", stands=Interval(quantity.number, quantity.number))
 
 
 def _stands_for(quantity: Quantity, value: Value) -> bool:

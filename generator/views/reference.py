@@ -124,6 +124,9 @@ def _discrepancy(context: Context, entry: Discrepancy) -> DiscrepancyCard:
 
 
 def _fact(context: Context, fact: PrintedFact) -> FactCard:
+    as_printed = words(context, urls.DISCREPANCIES, fact.as_printed) if fact.as_printed else None
+    if fact.measure is None or fact.period is None:
+        return FactCard("", as_printed, None, f"{fact.source.title}, {fact.place}" if fact.place else fact.source.title)
     values = [
         v
         for v in context.site.values_of(fact.measure)
@@ -138,7 +141,7 @@ def _fact(context: Context, fact: PrintedFact) -> FactCard:
     number = f": {phrase(fits[0])}" if len(fits) == 1 else ""
     return FactCard(
         text=f"{fact.measure.title}{category}, {fact.period.name}{number}",
-        as_printed=words(context, urls.DISCREPANCIES, fact.as_printed) if fact.as_printed else None,
+        as_printed=as_printed,
         href=href,
         source=f"{fact.source.title}, {place}" if place else fact.source.title,
     )
