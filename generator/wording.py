@@ -11,7 +11,9 @@ def phrase(value: Value, *, bare: bool = False, size_only: bool = False) -> str:
         return "not available" if "x" in value.status else "confidential" if "c" in value.status else "not applicable"
     number = abs(value.number) if size_only else value.number
     if bare:
-        return value.measure.unit.number(number)
+        # The hedge stays: “more than 120” may not become “120” because its unit is said elsewhere.
+        words = value.measure.unit.number(number) + (f" to {value.measure.unit.number(value.upper)}" if value.upper is not None else "")
+        return f"{value.qualifier} {words}" if value.qualifier else words
     return value.measure.unit.phrase(number, upper=value.upper, qualifier=value.qualifier)
 
 
