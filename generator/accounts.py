@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator.binding import Bindings, ways
 from generator.claims.contract import Examined, Number, Scope, examine
+from generator.claims.fitting import Nearest
 from generator.claims.intervals import Verdict
 from generator.claims.passages import passages
 from generator.claims.quantities import quantities_within
@@ -72,28 +73,31 @@ class Ledger:
     def scope(self, text: PublicText) -> Scope:
         """Where the numbers of a text are sought, nearest first."""
         rings: list[tuple[Value, ...]] = []
-        own = False
+        nearest: Nearest = "subject"
         report = self._of_report.get(text.report or "", ())
         match text.about:
             case Section(priority=priority) if priority is not None:
                 homes = {home.id for home in priority.homes}
                 rings.append(tuple(v for v in report if v.measure.home.id in homes))
             case Measure() as measure:
+                nearest = "unit"
                 rings.append(self._site.values_of(measure))
             case Value(measure=measure):
+                nearest = "unit"
                 rings.append(self._site.values_of(measure))
             case Figure(draws=draws):
+                nearest = "unit"
                 rings.append(tuple(v for drawn in draws for v in self._site.values_of(drawn.measure)))
             case Discrepancy(printed=printed):
-                own = True
+                nearest = "number"
                 rings.append(tuple(v for fact in printed if fact.measure for v in self._site.values_of(fact.measure)))
         if text.home is not None:
             rings.append(tuple(v for v in self._site.values if v.measure.home == text.home))
         if report:
             rings.append(report)
         # A discrepancy speaks of what is printed; other texts, only of what the site publishes.
-        spoken = rings if own else [tuple(v for v in ring if v.published) for ring in rings]
-        return Scope(tuple(spoken), self._published, self._nouns, nearest_by_number=own)
+        spoken = rings if nearest == "number" else [tuple(v for v in ring if v.published) for ring in rings]
+        return Scope(tuple(spoken), self._published, self._nouns, nearest)
 
     def _published(self, measure: Measure) -> tuple[Value, ...]:
         return tuple(v for v in self._site.values_of(measure) if v.published)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from generator.claims.fitting import fitting
+from generator.claims.fitting import Nearest, fitting
 from generator.claims.intervals import Interval, Verdict
 from generator.claims.moments import Moment, moments
 from generator.claims.passages import Passage
@@ -57,13 +57,15 @@ class Examined:
 class Scope:
     """What a passage may speak of: the values a typed number is sought in, nearest first, and all series.
 
-    With `nearest_by_number` the number alone tells a value of the nearest ring: the text names what it is about.
+    Of a text that is about the nearest ring itself, such as a note of a value, `nearest` says what tells a value of that
+    ring: number and unit (“unit”), or the number alone where the text sets printed numbers side by side (“number”).
+    Otherwise a word of the subject must stand in the text as well (“subject”).
     """
 
     rings: tuple[tuple[Value, ...], ...]
     series_of: Callable[[Measure], tuple[Value, ...]]
     nouns: frozenset[str]
-    nearest_by_number: bool = False
+    nearest: Nearest = "subject"
 
 
 def examine(passage: Passage, scope: Scope, exemptions: Sequence[Exemption]) -> Examined:
@@ -118,7 +120,7 @@ def _number(passage: Passage, quantity: Quantity, scope: Scope, when: Sequence[M
         return Number(quantity, text, "bound", passage.where, quantity.values[-1])
     candidates: tuple[Value, ...] = ()
     for place, ring in enumerate(scope.rings):
-        candidates = fitting(passage, quantity, ring, when, by_number=scope.nearest_by_number and place == 0)
+        candidates = fitting(passage, quantity, ring, when, scope.nearest if place == 0 else "subject")
         if len({_same(v) for v in candidates}) == 1:
             return Number(quantity, text, "checked", passage.where, candidates[0])
         if candidates:

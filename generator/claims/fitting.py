@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Literal
 
 from generator.claims.moments import Moment, apart, beside
 from generator.claims.passages import Passage
@@ -16,11 +17,17 @@ _KINDS = {
 }  # fmt: skip
 
 
-def fitting(passage: Passage, quantity: Quantity, ring: Iterable[Value], when: Sequence[Moment], *, by_number: bool) -> tuple[Value, ...]:
-    """The values of a ring that a typed number can be: number, unit and a word of unit or subject agree."""
-    fits = [v for v in ring if (agrees(quantity, v) and _near(passage, quantity, v)) or (by_number and _is(quantity, v))]
+Nearest = Literal["subject", "unit", "number"]
+
+
+def fitting(passage: Passage, quantity: Quantity, ring: Iterable[Value], when: Sequence[Moment], by: Nearest) -> tuple[Value, ...]:
+    """The values of a ring that a typed number can be: number and unit agree, and so does a word of unit or subject.
+
+    With `by` “unit” the subject is given and needs no word; with “number” a bare number needs no unit either.
+    """
+    fits = [v for v in ring if (agrees(quantity, v) and (by != "subject" or _near(passage, quantity, v))) or (by == "number" and _is(quantity, v))]
     said = beside(passage.text, quantity.end, when)
-    if by_number and not said:
+    if by == "number" and not said:
         return tuple(_narrowed(fits, [m.period for m in when if m.period]) or fits)
     # A value of another time than the text speaks of is not what was meant.
     periods = [said] if said else [m.period for m in when if m.period]

@@ -14,7 +14,8 @@ _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9
 _NUMBER = r"\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _WORDS_BEFORE_YEAR = r"(?:in|since|until|till|by|from|to|and|of|before|after|during|between|early|late|mid|through|year|years|ending|summer|winter|spring|autumn|Christmas|for|the|its|our|their)"
 # What follows a number of four digits that is no year: “in 2016 officers were recruited”.
-_COUNTED = r"(?! (?:(?!(?:all|few|many|most|several|some|the|these|those)\b)[a-z]+ )?(?:people|officers|incidents|offences|crimes|calls|victims|homes|hours|visits|cases|referrals|arrests|volunteers|staff|children|drivers|knives|posts|constables|searches|contacts|households|courses|cadets|reports|letters|orders|notices|vehicles|schools|pupils|deaths|casualties|residents)\b)"
+# Words that start with a capital are a name: “since the change in 2016 Special Constables have …”.
+_COUNTED = r"(?-i:(?! (?:(?!(?:all|few|many|most|several|some|the|these|those)\b)[a-z]+ )?(?:people|officers|incidents|offences|crimes|calls|victims|homes|hours|visits|cases|referrals|arrests|volunteers|staff|children|drivers|knives|posts|constables|searches|contacts|households|courses|cadets|reports|letters|orders|notices|vehicles|schools|pupils|deaths|casualties|residents)\b))"
 
 _TO = r"(?:to|ending|that end(?:s|ed)? with)"
 
