@@ -88,7 +88,7 @@ class _Ledger:
         for number in examined.numbers:
             if number.exemption:
                 self._used.add(number.exemption)
-            place = _place(examined, number.quantity.start)
+            place = examined.passage.place(number.quantity.start)
             # Where data or the line itself could not be read, what a number is cannot be known.
             if number.state == "unaccounted" and self._site.whole and (place.file, place.line) not in self._spoilt:
                 _tell_unaccounted(number, place, examined, problems)
@@ -114,7 +114,7 @@ class _Ledger:
 def _tell_false(claim: Claim, start: int, examined: Examined, problems: Problems) -> None:
     forms = ", ".join(f"“{form}”" for form in claim.true_forms)
     problems.error(
-        _place(examined, start), "false-claim", f"This sentence says something that the data contradict: {shown(claim.said, 120)}.",
+        examined.passage.place(start), "false-claim", f"This sentence says something that the data contradict: {shown(claim.said, 120)}.",
         found=shown(examined.passage.text[start:], 200), expected="; ".join(claim.data) or "what the data give", hint=f"True would be: {forms}." if forms else "Put the sentence right, or the data.",
     )  # fmt: skip
 
@@ -134,9 +134,3 @@ def _tell_unaccounted(number: Number, place: Where, examined: Examined, problems
 
 def _listed(values: Sequence[Value]) -> str:
     return "; ".join(f"{value.measure.title}, {value.period.name}: {phrase(value)}" for value in values)
-
-
-def _place(examined: Examined, offset: int) -> Where:
-    """The line of a passage; within a paragraph of several lines, the line of the number."""
-    where = examined.passage.where
-    return Where(where.file, where.line + examined.passage.text.count("\n", 0, offset), where.column)
