@@ -32,7 +32,9 @@ class Abbreviations:
         longest = sorted({*self.terms, *self.names}, key=lambda name: (-len(name), name))
         known = "|".join(re.escape(name) for name in longest) or r"(?!)"
         object.__setattr__(
-            self, "_known", re.compile(rf"(?<![\w&])(?P<term>{known})(?P<plural>s?)(?P<owner>’s(?!\w)|(?<=s)’(?= [a-z]))?(?P<compound>(?:-\w+)*)(?![\w&])")
+            self,
+            "_known",
+            re.compile(rf"(?<![\w&])(?P<term>{known})(?P<plural>s?)(?P<owner>’s(?!\w)|(?<=s)’(?= [a-z]))?(?P<compound>(?:-\w+)*)(?![\w&])"),
         )
 
     def uses(self, text: str) -> Iterator[re.Match[str]]:

@@ -13,7 +13,7 @@ from generator.abbreviations import Abbreviations, abbreviations
 from generator.binding import Bindings
 from generator.claims.passages import Passage, passages
 from generator.model import Avoided, Site
-from generator.problems import Problems, Where, shown
+from generator.problems import Problems, shown
 from generator.public_texts import public_texts
 
 LONGEST = 30
@@ -122,7 +122,7 @@ class _Reading:
     def tell_jargon(self, start: int, said: str, entry: Avoided) -> None:
         self._warn(
             start, "jargon", f"Plainer words say more than {shown(said)}.", found=self._sentence(start), expected=entry.instead,
-            hint=f"Write it so. If it is part of a name, add the name to “allowed_in” of {shown(entry.words)} in {entry.where.file}.",
+            hint=f"Say it so, or in plain words of your own. If it is part of a name, add the name to “allowed_in” of {shown(entry.words)} in {entry.where.file}.",
         )  # fmt: skip
 
     def tell_vague_period(self, start: int, said: str, entry: Avoided) -> None:

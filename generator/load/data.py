@@ -15,7 +15,20 @@ from generator.yamlfile import Node
 
 T = TypeVar("T")
 
-SINGLE_FILES = ("organisation", "units", "homes", "areas", "sources", "plans", "glossary", "discrepancies", "exemptions", "comparisons", "jargon", "vague-periods")
+SINGLE_FILES = (
+    "organisation",
+    "units",
+    "homes",
+    "areas",
+    "sources",
+    "plans",
+    "glossary",
+    "discrepancies",
+    "exemptions",
+    "comparisons",
+    "jargon",
+    "vague-periods",
+)
 
 
 class Data:
