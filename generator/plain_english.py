@@ -5,7 +5,7 @@ quotation marks is worded by somebody else.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import urls
@@ -29,18 +29,17 @@ _WORD = re.compile(r"[^\W_]+(?:[-/’][^\W_]+)*")
 def check_plain_english(site: Site, bindings: Bindings, problems: Problems) -> None:
     """Warns of each, at its line; an abbreviation that nothing explains is told once in a file."""
     spoilt = problems.spoilt()
-    titles = _official_names(site)
-    jargon, vague = _Avoiding(site.jargon, titles), _Avoiding(site.vague_periods, titles)
+    vague = frozenset(site.vague_periods.values())
+    avoiding = _Avoiding((*site.jargon.values(), *site.vague_periods.values()), _official_names(site))
     known = None if site.is_damaged(urls.GLOSSARY) else abbreviations(site)
     told: set[tuple[str, str]] = set()
     for text in (text for text in public_texts(site) if text.where.file):
         for passage in passages(text.prose, bindings, text.where):
             reading = _Reading(passage, spoilt, problems)
             reading.tell_long_sentences()
-            for start, said, entry in jargon.found(reading.ours):
-                reading.tell_jargon(start, said, entry)
-            for start, said, entry in vague.found(reading.ours):
-                reading.tell_vague_period(start, said, entry)
+            for start, said, entry in avoiding.found(reading.ours):
+                tell = reading.tell_vague_period if entry in vague else reading.tell_jargon
+                tell(start, said, entry)
             if known is not None:
                 reading.tell_unexplained(known, site, told)
 
@@ -59,11 +58,11 @@ class _Found:
 class _Avoiding:
     """Finds words to avoid in a text by their first word, and passes over those that stand in a name."""
 
-    def __init__(self, entries: Mapping[str, Avoided], titles: Iterable[str]) -> None:
-        self._titles = tuple(titles)
+    def __init__(self, entries: Sequence[Avoided], titles: tuple[str, ...]) -> None:
+        self._titles = titles
         self._by_first: dict[str, list[_Found]] = {}
-        forms = [(form.lower(), entry) for entry in entries.values() for form in (entry.words, *entry.forms)]
-        for form, entry in sorted(forms, key=lambda pair: -len(pair[0])):
+        forms = [(form.lower(), entry) for entry in entries for form in (entry.words, *entry.forms)]
+        for form, entry in sorted(forms, key=lambda pair: (-len(pair[0]), pair[0])):
             pattern = re.compile(r"\s+".join(re.escape(word) for word in form.split()) + r"(?![\w-])")
             self._by_first.setdefault(form.split()[0], []).append(_Found(pattern, entry))
 
@@ -112,8 +111,8 @@ class _Reading:
 
     def tell_long_sentences(self) -> None:
         for start, end in self._passage.sentences():
-            count = count_words(self._counted[start:end])
-            if count > LONGEST:
+            # Words have at least a letter and a space, so most sentences need not be counted.
+            if end - start > 2 * LONGEST and (count := count_words(self._counted[start:end])) > LONGEST:
                 self._warn(
                     start, "long-sentence", f"This sentence has {count} words.", found=shown(self._passage.text[start:end], 80),
                     expected=f"{LONGEST} words at the most", hint="Make two sentences of it, or a list.",
@@ -128,7 +127,7 @@ class _Reading:
     def tell_vague_period(self, start: int, said: str, entry: Avoided) -> None:
         self._warn(
             start, "vague-period", f"A reader of later years cannot tell which time {shown(said)} means.", found=self._sentence(start), expected=entry.instead,
-            hint="Name the period.",
+            hint="Name the period. Where a document says it so, put its words in quotation marks.",
         )  # fmt: skip
 
     def tell_unexplained(self, known: Abbreviations, site: Site, told: set[tuple[str, str]]) -> None:

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from playwright.sync_api import Browser
 
 from generator import prose
 from generator.abbreviations import Abbreviations, Explained, is_abbreviation
 from generator.model import Term
 from generator.problems import Problems, Where
 from generator.prose import Block, Role
+from tests.browser import SIDEWAYS, served
 from tests.conftest import run
 
 
@@ -145,3 +148,27 @@ def test_a_section_writes_out_summary_before_body_and_figures_in_their_place(sma
     assert html.count("<abbr>ASB</abbr> (anti-social behaviour)") == 1
     assert "The line shows <abbr>ASB</abbr> (anti-social behaviour)." in html
     assert "Those who report ASB are called back." in html
+
+
+@pytest.mark.browser
+def test_an_expansion_is_read_at_320_pixels_without_a_mouse_and_on_paper(
+    browser: Browser, small: Path, edit: Callable[[str, str, str], None]
+) -> None:
+    long = "Association of Southend and Basildon Constabularies, Inspectorates and Fire and Rescue Services"
+    edit("data/glossary.yaml", "anti-social behaviour, meaning", f'"{long}", meaning')
+    assert run("build", "--root", small).status == 0
+    with served(small / "site") as base:
+        context = browser.new_context(viewport={"width": 320, "height": 800}, has_touch=True)
+        page = context.new_page()
+        page.goto(f"{base}reports/annual-report-2016-17/anti-social-behaviour/")
+        paragraph = page.locator("p:has(abbr)")
+        media: Literal["screen", "print"]
+        for media in ("screen", "print"):
+            page.emulate_media(media=media)
+            assert f"ASB ({long}) are called back. Most ASB" in paragraph.inner_text()
+            box = paragraph.bounding_box()
+            assert box is not None
+            assert 0 <= box["x"] <= box["x"] + box["width"] <= 320
+            assert page.evaluate(SIDEWAYS) == 0
+        assert paragraph.locator("abbr").get_attribute("title") is None
+        context.close()
