@@ -33,6 +33,8 @@ def check_plain_english(site: Site, bindings: Bindings, problems: Problems) -> N
     avoiding = _Avoiding((*site.jargon.values(), *site.vague_periods.values()), _official_names(site))
     known = None if site.is_damaged(urls.GLOSSARY) else abbreviations(site)
     told: set[tuple[str, str]] = set()
+    if known is not None:
+        _tell_numbers(known, problems)
     for text in (text for text in public_texts(site) if text.where.file):
         for passage in passages(text.prose, bindings, text.where):
             reading = _Reading(passage, spoilt, problems)
@@ -42,6 +44,16 @@ def check_plain_english(site: Site, bindings: Bindings, problems: Problems) -> N
                 tell(start, said, entry)
             if known is not None:
                 reading.tell_unexplained(known, site, told)
+
+
+def _tell_numbers(known: Abbreviations, problems: Problems) -> None:
+    """An expansion is written into sentences, where a number of its own would be one that nothing accounts for."""
+    for term in known.terms.values():
+        if not term.familiar and any(character.isdigit() for character in term.expansion):
+            problems.warn(
+                term.where, "number-in-expansion", f"Pages write {shown(term.term)} out, and a number would come into their sentences with it.", found=term.expansion,
+                expected="an expansion without digits", hint="Move the number to “meaning”; or write “familiar: true”, if everybody knows the abbreviation.",
+            )  # fmt: skip
 
 
 def count_words(sentence: str) -> int:
