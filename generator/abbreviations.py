@@ -149,4 +149,4 @@ def _expansion(use: re.Match[str], term: Term) -> str:
     words = term.expansion.replace("'", "’")
     if use["plural"]:
         words = f"{words[:-1]}ies" if re.search("[^aeiou]y$", words) else f"{words}es" if re.search("(s|x|ch|sh)$", words) else f"{words}s"
-    return words + (use["owner"] or "")
+    return words + (("’" if words.endswith("s") else "’s") if use["owner"] else "")

@@ -57,6 +57,7 @@ def page(*texts: str) -> str:
         ("More ASB, less ASB.", "More <abbr>ASB</abbr> (anti-social behaviour), less ASB."),
         ("Ten PCSOs left.", "Ten <abbr>PCSOs</abbr> (police community support officers) left."),
         ("The CPS's view.", "The <abbr>CPS</abbr>’s (Crown Prosecution Service’s) view."),
+        ("The PCSOs' view.", "The <abbr>PCSOs</abbr>’ (police community support officers’) view."),
         ("An ASB-related call.", "An <abbr>ASB</abbr>-related (anti-social behaviour) call."),
         ("Open *A&E* now.", "Open <em><abbr>A&amp;E</abbr> (accident and emergency)</em> now."),
         ("With EViE too.", "With <abbr>EViE</abbr> (Ending Violence in Essex) too."),
