@@ -15,6 +15,7 @@ from generator.discrepancies import check_discrepancies
 from generator.fairness import check_fairness
 from generator.figure_rules import check_figures
 from generator.model import Site, Value
+from generator.plain_english import check_plain_english
 from generator.problems import Problems, close, near, shown
 from generator.prose import Link, Prose
 from generator.public_texts import public_texts
@@ -36,6 +37,7 @@ def check(site: Site, problems: Problems) -> Checked:
         rule(site, problems)
     bindings = binding.bind(site, (text.prose for text in public_texts(site)), problems)
     check_fairness(site, bindings, problems)
+    check_plain_english(site, bindings, problems)
     return Checked(site, bindings, account(site, bindings, problems))
 
 
