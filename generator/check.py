@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from generator import binding, urls
 from generator.accounts import Account, account
 from generator.binding import Bindings
+from generator.commitment_rules import check_commitments
 from generator.discrepancies import check_discrepancies
 from generator.fairness import check_fairness
 from generator.figure_rules import check_figures
@@ -150,5 +151,5 @@ def _measures_used(site: Site, problems: Problems) -> None:
 
 
 _RULES: tuple[Callable[[Site, Problems], None], ...] = (
-    _right_folder, _one_home, _numbers_of_priorities, _links_lead, _measures_used, check_figures, check_relations, check_discrepancies,
+    _right_folder, _one_home, _numbers_of_priorities, _links_lead, _measures_used, check_figures, check_commitments, check_relations, check_discrepancies,
 )  # fmt: skip

@@ -29,6 +29,7 @@ def load(root: Path, problems: Problems) -> Site | None:
         homes=data.homes.entries,
         sources=data.sources.entries,
         plans=data.plans.entries,
+        commitments=data.commitments,
         terms=data.terms.entries,
         measures=data.measures.entries,
         values=data.values,
