@@ -9,7 +9,7 @@ from generator import periods, urls
 from generator.model import Area, Commitment, Site
 from generator.periods import Period, PeriodError
 from generator.problems import Problems, Where, near, shown
-from generator.prose import Block
+from generator.prose import Block, plain
 
 OPTIONS = ("period", "areas", "lead", "place", "also", "nothing")
 # Blocks that cannot stand in an entry, because it is shown again on the page of its commitment.
@@ -125,14 +125,14 @@ def _tell_words(block: Block, problems: Problems, *, nothing: bool) -> None:
             first, "block-body", "This entry says that the report prints no progress, and yet has a text.", found="“:nothing: yes” and a text below it",
             expected="one of the two", hint="Delete the line “:nothing: yes”, or the text.",
         )  # fmt: skip
-    if not nothing and not block.body:
+    if block.option("nothing") in (None, "no") and not block.body:
         problems.error(
             block.where, "block-empty", "This entry of progress has no words.", found="nothing before its end", expected="what the report says was done",
             hint="Write it, or add “:nothing: yes” where the report prints nothing.",
         )  # fmt: skip
     for heading in block.body.headings:
         problems.error(
-            heading.where, "progress-heading", "A progress block has no headings of its own.", found="#" * heading.level + " …",
+            heading.where, "progress-heading", "A progress block has no headings of its own.", found=f"{'#' * heading.level} {plain(heading.words)}",
             expected="paragraphs and lists; the heading is the commitment's wording", hint="Write the heading as a sentence, or end the block before it.",
         )  # fmt: skip
     for inner in block.body.blocks:
