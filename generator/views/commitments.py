@@ -11,7 +11,7 @@ from generator.prose import Role
 from generator.views.context import Context
 from generator.views.page import Link, Page, View, page
 from generator.views.proofs import Proof, proofs
-from generator.views.words import CommitmentLink, Ledger, NumberView, Words, commitment_link, number, words
+from generator.views.words import CommitmentLink, Ledger, NumberView, Words, around, commitment_link, number, words
 from generator.views.writing import describing
 
 
@@ -252,7 +252,7 @@ def _entry(context: Context, address: str, commitment: Commitment, entry: Entry,
         section=Link(describing(context, section.title), target),
         place=progress.place,
         lead=progress.lead,
-        areas=", ".join(area.title for area in progress.areas),
+        areas=around(progress),
         also=tuple(commitment_link(context, address, c) for c in progress.commitments if c is not commitment),
         nothing=progress.nothing,
         words=words(context, address, entry.block.body, ledger, notes=f"{report.id}-{section.slug}"),

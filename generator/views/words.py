@@ -176,8 +176,13 @@ def _part(context: Context, origin: str, block: Block, bound: Bound, shown: Call
 
 def _progress(context: Context, origin: str, block: Block, bound: BoundProgress, body: Words) -> ProgressView:
     main, *others = (commitment_link(context, origin, commitment) for commitment in bound.commitments)
-    areas = ", ".join(area.title for area in bound.areas)
-    return ProgressView(block.anchor, block.level, main, bound.period.name, bound.lead, areas, tuple(others), bound.nothing, body)
+    return ProgressView(block.anchor, block.level, main, bound.period.name, bound.lead, around(bound), tuple(others), bound.nothing, body)
+
+
+def around(progress: BoundProgress) -> str:
+    """The areas that an entry of progress is about, with what they are; empty where it names none."""
+    titles = ", ".join(area.title for area in progress.areas)
+    return f"Area{'s' if len(progress.areas) > 1 else ''}: {titles}" if titles else ""
 
 
 def commitment_link(context: Context, origin: str, commitment: Commitment) -> CommitmentLink:
