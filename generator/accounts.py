@@ -76,7 +76,7 @@ class _Ledger:
                 rings.append(tuple(v for v in report if v.measure.home.id in homes))
             case Commitment(priority=priority, targets=targets):
                 homes = {home.id for home in priority.homes}
-                aims = {role.arguments[0] for target in targets for role in (target.value, target.outcome) if role is not None}
+                aims = {role.arguments[0] for target in targets for role in target.numbers}
                 rings.append(tuple(v for v in self._site.values if v.measure.id in aims))
                 rings.append(tuple(v for v in report if v.measure.home.id in homes))
             case Measure() as measure:

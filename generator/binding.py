@@ -98,13 +98,11 @@ Bound = BoundValue | BoundPinned | BoundPrinted | BoundName | BoundChange | Boun
 Bindings = Mapping[Where, Bound]
 
 
-def bind(site: Site, texts: Iterable[Prose], problems: Problems) -> Bindings:
-    """What every role and block of the texts, and every number of a target, is bound to, by its place."""
+def bind(site: Site, texts: Iterable[Prose], problems: Problems, alone: Iterable[Role] = ()) -> Bindings:
+    """What every role and block of the texts is bound to, by its place; so are roles that stand `alone`, in no text."""
     binder = _Binder(site, problems)
     bound: dict[Where, Bound] = {}
-    targets = [target for commitment in site.commitments.values() for target in commitment.targets]
-    aims = Prose((), roles=tuple(role for target in targets for role in (target.value, target.outcome) if role is not None))
-    for text in (*texts, aims):
+    for text in (*texts, Prose((), roles=tuple(alone))):
         for role in text.roles:
             if (found := binder.role(role)) is not None:
                 bound[role.where] = found

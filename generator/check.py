@@ -35,7 +35,8 @@ def check(site: Site, problems: Problems) -> Checked:
     """Applies every rule; what comes back may be shown only when no problem was told."""
     for rule in _RULES:
         rule(site, problems)
-    bindings = binding.bind(site, (text.prose for text in public_texts(site)), problems)
+    targets = (role for commitment in site.commitments.values() for target in commitment.targets for role in target.numbers)
+    bindings = binding.bind(site, (text.prose for text in public_texts(site)), problems, targets)
     check_fairness(site, bindings, problems)
     return Checked(site, bindings, account(site, bindings, problems))
 

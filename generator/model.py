@@ -155,6 +155,11 @@ class Target:
     value: Role | None
     outcome: Role | None
 
+    @property
+    def numbers(self) -> tuple[Role, ...]:
+        """The numbers that it names."""
+        return tuple(role for role in (self.value, self.outcome) if role is not None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
