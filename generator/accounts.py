@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from generator.binding import Bindings, ways
 from generator.claims.contract import Examined, Number, Scope, examine
+from generator.claims.fitting import Nearest
 from generator.claims.intervals import Verdict
 from generator.claims.passages import passages
+from generator.claims.quantities import quantities_within
 from generator.claims.sentence import Claim
 from generator.model import Commitment, Discrepancy, Figure, Measure, Section, Site, Value
 from generator.problems import Problems, Where, shown
@@ -33,10 +35,19 @@ class Account:
     claims: Mapping[str, int]
     passages: tuple[Examined, ...]
 
+    @property
+    def by_file(self) -> Mapping[str, Mapping[str, int]]:
+        """How many numbers of each state each file has, for the files that have any, in the order of their names."""
+        found: dict[str, Counter[str]] = {}
+        for examined in self.passages:
+            if examined.numbers:
+                found.setdefault(examined.passage.where.file, Counter()).update(number.state for number in examined.numbers)
+        return {name: {state: found[name][state] for state in STATES} for name in sorted(found)}
+
 
 def account(site: Site, bindings: Bindings, problems: Problems) -> Account:
     """Examines every text; tells false claims, and numbers that nothing accounts for."""
-    ledger = _Ledger(site, problems.spoilt())
+    ledger = Ledger(site, problems.spoilt())
     for text in (text for text in public_texts(site) if text.where.file):
         scope = ledger.scope(text)
         for passage in passages(text.prose, bindings, text.where):
@@ -47,7 +58,7 @@ def account(site: Site, bindings: Bindings, problems: Problems) -> Account:
     return ledger.account()
 
 
-class _Ledger:
+class Ledger:
     """Counts states and verdicts while the texts go by."""
 
     def __init__(self, site: Site, spoilt: frozenset[tuple[str, int]]) -> None:
@@ -65,7 +76,7 @@ class _Ledger:
     def scope(self, text: PublicText, commitments: Sequence[Commitment] = ()) -> Scope:
         """Where the numbers of a text are sought, nearest first; `commitments` are those that an entry of progress in it serves."""
         rings: list[tuple[Value, ...]] = []
-        own = False
+        nearest: Nearest = "subject"
         report = self._of_report.get(text.report or "", ())
         homes = {home.id for commitment in commitments for home in commitment.priority.homes}
         if homes:
@@ -80,19 +91,27 @@ class _Ledger:
                 rings.append(tuple(v for v in self._site.values if v.measure.id in aims))
                 rings.append(tuple(v for v in report if v.measure.home.id in homes))
             case Measure() as measure:
+                nearest = "unit"
                 rings.append(self._site.values_of(measure))
             case Value(measure=measure):
+                nearest = "unit"
                 rings.append(self._site.values_of(measure))
             case Figure(draws=draws):
+                nearest = "unit"
                 rings.append(tuple(v for drawn in draws for v in self._site.values_of(drawn.measure)))
             case Discrepancy(printed=printed):
-                own = True
-                rings.append(tuple(v for fact in printed for v in self._site.values_of(fact.measure)))
+                nearest = "number"
+                rings.append(tuple(v for fact in printed if fact.measure for v in self._site.values_of(fact.measure)))
         if text.home is not None:
             rings.append(tuple(v for v in self._site.values if v.measure.home == text.home))
         if report:
             rings.append(report)
-        return Scope(tuple(rings), self._site.values_of, self._nouns, nearest_by_number=own)
+        # A discrepancy speaks of what is printed; other texts, only of what the site publishes.
+        spoken = rings if nearest == "number" else [tuple(v for v in ring if v.published) for ring in rings]
+        return Scope(tuple(spoken), self._published, self._nouns, nearest)
+
+    def _published(self, measure: Measure) -> tuple[Value, ...]:
+        return tuple(v for v in self._site.values_of(measure) if v.published)
 
     def enter(self, examined: Examined, problems: Problems) -> None:
         self._examined.append(examined)
@@ -100,20 +119,23 @@ class _Ledger:
             if number.exemption:
                 self._used.add(number.exemption)
             place = _place(examined, number.quantity.start)
-            # Where data or the line itself could not be read, what a number is cannot be known.
-            if number.state == "unaccounted" and self._site.whole and (place.file, place.line) not in self._spoilt:
+            if number.state == "exempt" and not number.exemption and not _holds_number(number, examined):
+                _tell_idle_name(number, place, problems)
+            # Where data or the line itself could not be read, what a number is cannot be known; what is false was told.
+            unknown = self._site.whole and (place.file, place.line) not in self._spoilt and number.quantity.start not in examined.disputed
+            if number.state == "unaccounted" and unknown:
                 _tell_unaccounted(number, place, examined, problems)
-        for claim, start in zip(examined.claims, examined.starts, strict=True):
+        for claim, (start, end) in zip(examined.claims, examined.sentences, strict=True):
             self._claims[claim.verdict] += 1
             if claim.verdict is Verdict.FALSE:
-                _tell_false(claim, start, examined, problems)
+                _tell_false(claim, examined.passage.text[start:end], _place(examined, start), problems)
 
     def tell_idle(self, problems: Problems) -> None:
         """An exemption that exempts nothing is itself a problem: it could one day hide a real number."""
         for exemption in self.exemptions if self._site.whole else ():
             if exemption.id not in self._used:
                 problems.error(
-                    exemption.where, "idle-exemption", f"The exemption {shown(exemption.id)} exempts nothing.", found=exemption.pattern.pattern,
+                    exemption.where, "idle-exemption", f"The exemption {shown(exemption.id)} exempts nothing.", found="no text that holds its words",
                     expected="a pattern that stands in a text", hint="Delete it, or mend its pattern.",
                 )  # fmt: skip
 
@@ -122,11 +144,22 @@ class _Ledger:
         return Account({state: total[state] for state in STATES}, {str(v): self._claims[v] for v in Verdict}, tuple(self._examined))
 
 
-def _tell_false(claim: Claim, start: int, examined: Examined, problems: Problems) -> None:
+def _tell_false(claim: Claim, sentence: str, place: Where, problems: Problems) -> None:
     forms = ", ".join(f"“{form}”" for form in claim.true_forms)
     problems.error(
-        _place(examined, start), "false-claim", f"This sentence says something that the data contradict: {shown(claim.said, 120)}.",
-        found=shown(examined.passage.text[start:], 200), expected="; ".join(claim.data) or "what the data give", hint=f"True would be: {forms}." if forms else "Put the sentence right, or the data.",
+        place, "false-claim", f"This sentence says something that the data contradict: {shown(claim.said, 120)}.",
+        found=shown(sentence, 200), expected="; ".join(claim.data) or "what the data give", hint=f"True would be: {forms}." if forms else "Put the sentence right, or the data.",
+    )  # fmt: skip
+
+
+def _holds_number(number: Number, examined: Examined) -> bool:
+    return any(c.isdigit() for c in number.text) or bool(quantities_within(examined.passage.text, number.quantity.start, number.quantity.end))
+
+
+def _tell_idle_name(number: Number, place: Where, problems: Problems) -> None:
+    problems.warn(
+        place, "idle-name", f"The words {shown(number.text)} are marked as a name, and hold no number.", found=f"{{name}}`{number.text}`",
+        expected="a name with digits, or with a word for a number", hint="Write the words without the role.",
     )  # fmt: skip
 
 

@@ -20,15 +20,16 @@ _ARGUMENTS = {
     "figure": "which figure it shows", "table": "its caption", "keyfact": "which measure it shows", "image": "which picture it shows",
     "quote": "who said it", "case-study": "its title", "progress": "which commitment it reports on",
 }  # fmt: skip
-STYLES: dict[str, tuple[str, ...]] = {"value": ("number",), "change": ("size",), "as": (), "printed": ()}
+STYLES: dict[str, tuple[str, ...]] = {"value": ("number", "size"), "change": ("size",), "as": (), "printed": ()}
 
 
 @dataclass(frozen=True, slots=True)
 class BoundValue:
-    """One value, written with its unit, or as the bare number."""
+    """One value, written with its unit, or as the bare number; `size_only` leaves out the sign of a change."""
 
     value: Value
     bare: bool = False
+    size_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,27 +134,44 @@ class _Binder:
         }  # fmt: skip
 
     def role(self, role: Role) -> Bound | None:
-        if role.name == "name":
-            return BoundName(", ".join(role.arguments))
-        if role.name == "as":
-            return self._pinned(role)
-        if role.name == "printed":
-            return self._printed(role)
+        match role.name:
+            case "name":
+                return BoundName(", ".join(role.arguments))
+            case "as":
+                return self._pinned(role)
+            case "printed":
+                return self._printed(role)
+            case "change":
+                return self._change(role)
+            case _:
+                return self._value(role.arguments, role.where)
+
+    def _value(self, arguments: Sequence[str], where: Where) -> BoundValue | None:
+        found = self._named(arguments, where)
+        if found is None or self._is_contradicted(found[0], where):
+            return None
+        return BoundValue(found[0], bare=found[1].style == "number", size_only=found[1].style == "size")
+
+    def _named(self, arguments: Sequence[str], where: Where) -> tuple[Value, _Words] | None:
+        """The value that a measure and the words after it name, whether or not it is published."""
+        measure = self._measure(arguments[0], where)
+        words = self._sort(measure, arguments[1:], STYLES["value"], where) if measure else None
+        if measure is None or words is None:
+            return None
+        if len(words.periods) > 1:
+            self._problems.error(
+                where, "value-periods", "A value is for one period.", found=" and ".join(p.text for p in words.periods), expected="one period",
+                hint=f"For the change between two of them write {{change}}`{measure.id}, {words.periods[0].text}, {words.periods[1].text}`.",
+            )  # fmt: skip
+            return None
+        value = self._one(measure, words, words.periods[0] if words.periods else None, where)
+        return None if value is None else (value, words)
+
+    def _change(self, role: Role) -> Bound | None:
         measure = self._measure(role.arguments[0], role.where)
-        if measure is None:
+        words = self._sort(measure, role.arguments[1:], STYLES["change"], role.where) if measure else None
+        if measure is None or words is None:
             return None
-        words = self._sort(measure, role.arguments[1:], STYLES[role.name], role.where)
-        if words is None:
-            return None
-        if role.name == "value":
-            if len(words.periods) > 1:
-                self._problems.error(
-                    role.where, "value-periods", "A value is for one period.", found=" and ".join(p.text for p in words.periods), expected="one period",
-                    hint=f"For the change between two of them write {{change}}`{measure.id}, {words.periods[0].text}, {words.periods[1].text}`.",
-                )  # fmt: skip
-                return None
-            value = self._one(measure, words, words.periods[0] if words.periods else None, role.where)
-            return None if value is None else BoundValue(value, bare=words.style == "number")
         if len(words.periods) != 2:
             self._problems.error(
                 role.where, "change-periods", "A change needs two periods.", found=", ".join(p.text for p in words.periods) or "no period",
@@ -161,7 +179,7 @@ class _Binder:
             )  # fmt: skip
             return None
         before, after = (self._one(measure, words, period, role.where) for period in words.periods)
-        if before is None or after is None:
+        if before is None or after is None or self._is_contradicted(before, role.where) or self._is_contradicted(after, role.where):
             return None
         if before.number is None or after.number is None:
             missing = before if before.number is None else after
@@ -181,8 +199,8 @@ class _Binder:
                 hint="Write {as}`three, measure, period`.",
             )  # fmt: skip
             return None
-        bound = self.role(Role("value", role.arguments[1:], role.where))
-        return BoundPinned(bound.value, role.arguments[0]) if isinstance(bound, BoundValue) else None
+        bound = self._value(role.arguments[1:], role.where)
+        return BoundPinned(bound.value, role.arguments[0]) if bound else None
 
     def _printed(self, role: Role) -> Bound | None:
         """``{printed}`discrepancy, measure, period` ``: the value must be one of those that the discrepancy names."""
@@ -193,16 +211,28 @@ class _Binder:
                 expected="a name from data/discrepancies.yaml, then the measure and the period", hint=near(role.arguments[0], self._site.discrepancies),
             )  # fmt: skip
             return None
-        bound = self.role(Role("value", role.arguments[1:] or ("",), role.where))
-        if not isinstance(bound, BoundValue):
+        found = self._named(role.arguments[1:] or ("",), role.where)
+        if found is None:
             return None
-        if not any(fact.measure == bound.value.measure and fact.period == bound.value.period for fact in entry.printed):
+        value = found[0]
+        if not any(fact.measure == value.measure and fact.period == value.period for fact in entry.printed):
             self._problems.error(
-                role.where, "not-in-discrepancy", f"The discrepancy {shown(entry.id)} does not name this value.", found=f"{bound.value.measure.id}, {bound.value.period.text}",
-                expected="; ".join(f"{f.measure.id}, {f.period.text}" for f in entry.printed), hint="Name one of its values, or bind the number with {value}.",
+                role.where, "not-in-discrepancy", f"The discrepancy {shown(entry.id)} does not name this value.", found=f"{value.measure.id}, {value.period.text}",
+                expected="; ".join(f"{f.measure.id}, {f.period.text}" for f in entry.printed if f.measure and f.period) or "a discrepancy that names values", hint="Name one of its values, or bind the number with {value}.",
             )  # fmt: skip
             return None
-        return BoundPrinted(entry, bound.value)
+        return BoundPrinted(entry, value)
+
+    def _is_contradicted(self, value: Value, where: Where) -> bool:
+        """Tells a problem where a text asserts a number that its discrepancy keeps from being published."""
+        if not value.published:
+            entry = self._site.discrepancies[value.discrepancy or ""]
+            self._problems.error(
+                where, "contradicted", f"The documents contradict this number, and the site does not publish it: see {shown(entry.id)} in data/discrepancies.yaml.",
+                found=f"{value.measure.id}, {value.period.text}", expected=f"a number that is said to be as printed, or another; the entry says “publish: {entry.publish}”",
+                hint=f"Write {{printed}}`{entry.id}, {value.measure.id}, {value.period.text}`.",
+            )  # fmt: skip
+        return not value.published
 
     def block(self, block: Block) -> Bound | None:
         allowed: tuple[str, ...] = {"table": ("measures", "periods", "change"), "image": ("alt", "credit"), "progress": OPTIONS}.get(block.name, ())
@@ -397,7 +427,7 @@ class _Binder:
 
     def _keyfact(self, block: Block) -> Bound | None:
         arguments = tuple(a.strip() for a in block.argument.split(","))
-        return self.role(Role("value", arguments, block.where))
+        return self._value(arguments, block.where)
 
     def _words(self, _: Block) -> Bound:
         return BoundWords()

@@ -28,7 +28,7 @@ def withhold(site: Site, day: date | None) -> Site:
     discrepancies = {
         name: entry
         for name, entry in site.discrepancies.items()
-        if not any(fact.source.id in withheld or fact.measure.id in gone for fact in entry.printed)
+        if not any(fact.source.id in withheld or (fact.measure and fact.measure.id in gone) for fact in entry.printed)
     }
     printed = {name: _still_printed(commitment, withheld, gone) for name, commitment in site.commitments.items()}
     commitments = {name: commitment for name, commitment in printed.items() if commitment is not None}

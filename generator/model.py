@@ -244,7 +244,9 @@ class Value:
     """A measure for a period and an area (and a category): a number or nothing, with where it is printed.
 
     `printed` holds its source first, then every other place that prints the same. `upper` is the upper end of a
-    range. `basis` tells how the period is known: printed, inferred by us, or unknown.
+    range. `basis` tells how the period is known: printed, inferred by us, or unknown. `published` is False where a
+    discrepancy says that the site publishes nothing, or what another source prints: such a value stands in the data
+    and in its proof, and charts, claims and texts pass it over.
     """
 
     measure: Measure
@@ -262,6 +264,7 @@ class Value:
     discrepancy: str | None
     note: Prose | None
     where: Where
+    published: bool = True
 
     @property
     def identity(self) -> tuple[object, ...]:
@@ -271,10 +274,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedFact:
-    """One of the printed facts that a discrepancy sets side by side."""
+    """One of the printed facts that a discrepancy sets side by side: a value of the data, or words that are printed."""
 
-    measure: Measure
-    period: Period
+    measure: Measure | None
+    period: Period | None
     source: Source
     area: Area | None
     category: str | None

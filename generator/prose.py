@@ -144,6 +144,11 @@ def html(prose: Prose, writer: Writer) -> Markup:
     return Markup(_RENDERER.render(prose.tokens, _MARKDOWN.options, env))  # noqa: S704
 
 
+def bare(text: str, line: int) -> Prose:
+    """Words without any mark-up, such as a title of data, as a text of one line."""
+    return Prose((Token("inline", "", 0, content=text, children=[Token("text", "", 0, content=text)]),), inline=True, line=line)
+
+
 def read(text: str, file: str, problems: Problems, *, first_line: int = 1) -> Prose:
     """A whole text of blocks; `first_line` is where it starts in its file."""
     return _Reader(file, text, first_line, problems).blocks(text, first_line)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.model import Commitment, Discrepancy, Figure, Home, Measure, Report, Section, Site, Value
 from generator.problems import Where
-from generator.prose import Prose
+from generator.prose import Prose, bare
 
 About = Section | Report | Commitment | Measure | Value | Discrepancy | Figure | None
 
@@ -51,18 +51,18 @@ def _of_the_commitments(site: Site) -> Iterator[PublicText]:
 
 def _of_the_data(site: Site) -> Iterator[PublicText]:
     for measure in site.measures.values():
-        for text in (measure.definition, measure.note):
+        for text in (bare(measure.title, measure.where.line), measure.definition, measure.note):
             if text is not None:
                 yield PublicText(text, measure.where, None, measure, measure.home)
     for value in site.values:
         if value.note is not None:
             yield PublicText(value.note, value.where, value.printed[0].source.id, value, value.measure.home)
     for figure in (f for figures in site.figures.values() for f in figures.values()):
-        for text in (figure.headline, figure.takeaway):
+        for text in (figure.headline, bare(figure.subtitle, figure.where.line), figure.takeaway):
             if text is not None:
                 yield PublicText(text, figure.where, figure.report.id, figure)
     for entry in site.discrepancies.values():
-        for text in (entry.found, *(fact.as_printed for fact in entry.printed)):
+        for text in (bare(entry.title, entry.where.line), entry.found, *(fact.as_printed for fact in entry.printed)):
             if text is not None:
                 yield PublicText(text, entry.where, None, entry)
 

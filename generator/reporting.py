@@ -8,6 +8,8 @@ from generator.problems import Problem, Severity
 
 # GitHub shows ten annotations of a kind for a step; the tenth place is kept for the count of the rest.
 _SHOWN_BY_GITHUB = 9
+# So many files are named for their exempt numbers.
+_MOST_EXEMPT = 3
 
 
 def as_text(problems: Sequence[Problem]) -> str:
@@ -24,10 +26,15 @@ def count(problems: Sequence[Problem]) -> str:
 
 
 def account(counts: Account) -> str:
-    """The states of all numbers and the verdicts on all claims, in two lines."""
+    """The states of all numbers and the verdicts on all claims, in two lines, and where most are exempt."""
     numbers = ", ".join(f"{counts.numbers[state]} {state}" for state in STATES)
     names = {"true": "true", "by_rounding": "true only by rounding", "false": "false", "uncheckable": "that cannot be checked"}
-    return f"Numbers in texts: {numbers}.\nClaims: {', '.join(f'{counts.claims[key]} {name}' for key, name in names.items())}."
+    lines = [f"Numbers in texts: {numbers}.", f"Claims: {', '.join(f'{counts.claims[key]} {name}' for key, name in names.items())}."]
+    exempt = {name: (states["exempt"], sum(states.values())) for name, states in counts.by_file.items() if states["exempt"]}
+    most = sorted(exempt, key=lambda name: (-exempt[name][0], exempt[name][1], name))[:_MOST_EXEMPT]
+    if most:
+        lines.append("Most exempt: " + ", ".join(f"{name} ({exempt[name][0]} of {exempt[name][1]})" for name in most) + ".")
+    return "\n".join(lines)
 
 
 def as_json(problems: Sequence[Problem], counts: Account | None) -> str:
@@ -39,7 +46,7 @@ def as_json(problems: Sequence[Problem], counts: Account | None) -> str:
         }
         for p in problems
     ]  # fmt: skip
-    counted = {"numbers": counts.numbers, "claims": counts.claims} if counts else {}
+    counted = {"numbers": counts.numbers, "claims": counts.claims, "files": counts.by_file} if counts else {}
     return json.dumps({"problems": rows} | counted, ensure_ascii=False, indent=2)
 
 

@@ -10,20 +10,23 @@ from generator.prose import Prose
 from generator.units import change
 
 
-def phrase(value: Value, *, bare: bool = False) -> str:
-    """A value as a sentence wants it, or in words why it has no number."""
+def phrase(value: Value, *, bare: bool = False, size_only: bool = False) -> str:
+    """A value as a sentence wants it, or in words why it has no number; `size_only` leaves out its sign."""
     if value.number is None:
         return "not available" if "x" in value.status else "confidential" if "c" in value.status else "not applicable"
+    number = abs(value.number) if size_only else value.number
     if bare:
-        return value.measure.unit.number(value.number)
-    return value.measure.unit.phrase(value.number, upper=value.upper, qualifier=value.qualifier)
+        # The hedge stays: “more than 120” may not become “120” because its unit is said elsewhere.
+        words = value.measure.unit.number(number) + (f" to {value.measure.unit.number(value.upper)}" if value.upper is not None else "")
+        return f"{value.qualifier} {words}" if value.qualifier else words
+    return value.measure.unit.phrase(number, upper=value.upper, qualifier=value.qualifier)
 
 
 def reads(bound: Bound | None) -> str:
     """The words of a role; nothing for what could not be bound."""
     match bound:
-        case BoundValue(value, bare):
-            return phrase(value, bare=bare)
+        case BoundValue(value, bare, size_only):
+            return phrase(value, bare=bare, size_only=size_only)
         case BoundPrinted(_, value):
             return f"{phrase(value)} (as printed)"
         case BoundPinned(_, text) | BoundName(text):

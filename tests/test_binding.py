@@ -144,7 +144,6 @@ def test_a_change_of_an_area_and_its_size_alone(site: Site) -> None:
         ("{value}`incidents, 2016/17, 2015/16`", "value-periods"),
         ("{value}`incidents, 2016/17, northton, southton`", "argument-twice"),
         ("{value}`incidents, 2016/17, change, target`", "argument-twice"),
-        ("{value}`incidents, 2016/17, size`", "unknown-argument"),
         ("{value}`incidents, 2016/17, pay`", "unknown-argument"),
         ("{value}`incidents, 2016/17,`", "unknown-argument"),
         ("{value}`incidents, against last year`", "unknown-argument"),

@@ -62,7 +62,7 @@ def test_json_has_the_promised_keys_in_their_order() -> None:
         "message": "“many” is not a number.", "found": "many", "expected": "a number", "hint": "Write it in digits.",
     }  # fmt: skip
     told = json.loads(as_json([WHOLE, WARNING], COUNTS))
-    assert list(told) == ["problems", "numbers", "claims"]
+    assert list(told) == ["problems", "numbers", "claims", "files"]
     assert told["numbers"] == {"bound": 3, "checked": 2, "exempt": 1, "unaccounted": 0}
     assert told["claims"] == {"true": 4, "by_rounding": 1, "false": 0, "uncheckable": 2}
     assert told["problems"][0] == expected

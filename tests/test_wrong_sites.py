@@ -72,7 +72,9 @@ def test_a_problem_says_what_was_found_what_was_expected_and_how_to_mend_it(name
         place, *rows = problem.split("\n")
         assert ": " in place
         assert [row[:12] for row in rows] == ["  found     ", "  expected  ", "  to mend   "]
-    assert count == f"{len(problems)} error{'' if len(problems) == 1 else 's'}"
+    warnings = sum(": warning: " in problem for problem in problems)
+    told = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((len(problems) - warnings, "error"), (warnings, "warning")) if n]
+    assert count == " and ".join(told)
 
 
 def test_every_case_says_what_it_is_about() -> None:

@@ -35,7 +35,12 @@ class Point:
     @property
     def number(self) -> Decimal | None:
         """The number drawn, or None for a gap."""
-        return self.value.number if self.value else None
+        return self.value.number if self.value and self.value.published else None
+
+    @property
+    def contradicted(self) -> bool:
+        """True where a number is held and not drawn, because the documents contradict it."""
+        return self.value is not None and not self.value.published
 
     @property
     def breaks(self) -> bool:

@@ -20,12 +20,12 @@ def chart_of(measure: Measure, values: Sequence[Value]) -> Chart | None:
     area = _busiest_area(actual)
     series = [v for v in actual if v.area.id == area]
     years = [v for v in series if _is_financial_year(v.period)]
-    held = [v for v in years if v.number is not None and v.period.end]
+    held = [v for v in years if _is_drawn(v) and v.period.end]
     if len({v.period for v in held}) >= 2:
         ends = [v.period.end for v in held if v.period.end]
         axis = _years(min(ends), max(ends))
         return Chart("series", measure.unit, (Series(measure.title, tuple(_at(p, years, None) for p in axis)),), measure.where)
-    numbers = [v for v in series if v.number is not None and v.period.kind != "undated"]
+    numbers = [v for v in series if _is_drawn(v) and v.period.kind != "undated"]
     if len(numbers) >= 2:
         points = tuple(Point(v.period.name, v.period.name, v, _mark(v, None)) for v in numbers)
         return Chart("two-points" if len(points) == 2 else "columns", measure.unit, (Series(measure.title, points),), measure.where)
@@ -60,6 +60,10 @@ def axis_of(figure: Figure) -> tuple[Period, ...]:
         if span.start and span.end and (span.start.month, span.end.month) == (4, 3):
             return _years(date(span.start.year + 1, 3, 31), span.end)
     return figure.periods
+
+
+def _is_drawn(value: Value) -> bool:
+    return value.number is not None and value.published
 
 
 def _is_financial_year(period: Period) -> bool:
@@ -120,7 +124,7 @@ def _bars(drawn: Drawn, values: dict[str, tuple[Value, ...]], period: Period, re
 
 
 def _by_category(measure: Measure, values: Sequence[Value]) -> Chart | None:
-    numbers = [v for v in values if v.number is not None and v.category and v.category not in measure.totals]
+    numbers = [v for v in values if _is_drawn(v) and v.category and v.category not in measure.totals]
     if len(numbers) < 2:
         return None
     latest = max(v.period.order() for v in numbers)

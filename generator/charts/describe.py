@@ -40,9 +40,18 @@ def summary(chart: Chart) -> str:
 def _ranking(chart: Chart) -> str:
     held = chart.held
     sentences = [f"Largest: {_said(held[0], chart.unit)}. Smallest: {_said(held[-1], chart.unit)}."]
-    if missing := [p.name for s in chart.series for p in s.points if p.number is None]:
-        sentences.append(f"No number is held for {in_a_row(missing)}.")
+    sentences += _gaps([p for s in chart.series for p in s.points])
     return " ".join(sentences)
+
+
+def _gaps(points: Sequence[Point]) -> list[str]:
+    """Why some places of the axis have no number."""
+    sentences = []
+    if missing := [p.name for p in points if p.number is None and not p.contradicted]:
+        sentences.append(f"No number is held for {in_a_row(missing)}.")
+    if contradicted := [p.name for p in points if p.contradicted]:
+        sentences.append(f"The documents contradict the number for {in_a_row(contradicted)}, so it is not drawn.")
+    return sentences
 
 
 def _comparison(chart: Chart) -> str:
@@ -69,8 +78,7 @@ def _line(series: Series, chart: Chart, *, named: bool) -> str:
     if len(held) > 2:
         highest, lowest = max(held, key=lambda p: p.number or 0), min(held, key=lambda p: p.number or 0)
         sentences.append(f"Highest: {_said(highest, chart.unit)}. Lowest: {_said(lowest, chart.unit)}.")
-    if gaps := [p.name for p in series.points if p.number is None]:
-        sentences.append(f"No number is held for {in_a_row(gaps)}.")
+    sentences += _gaps(series.points)
     for mark, words in (("inferred", "our inference"), ("estimated", "an estimate by its producer"), ("elsewhere", "from another document")):
         if names := [p.name for p in held if p.mark == mark]:
             sentences.append(f"The {'year of the ' if mark == 'inferred' else ''}number for {in_a_row(names)} is {words}.")

@@ -9,7 +9,7 @@ COLUMNS = ("series", "name", "value", "unit", "status", "period", "area", "sourc
 
 
 def figure_csv(chart: Chart) -> bytes:
-    """The file's bytes; a point that is not held has no value and the status [x]."""
+    """The file's bytes; a point that is not held, or that the documents contradict, has no value and the status [x]."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -20,7 +20,7 @@ def figure_csv(chart: Chart) -> bytes:
 
 def _row(series: str, point: Point, chart: Chart) -> list[str]:
     value = point.value
-    if value is None:
+    if value is None or point.contradicted:
         return [series, point.name, "", chart.unit.name, "[x]", "", "", "", "", ""]
     number = "" if value.number is None else f"{value.number:f}"
     printed = value.printed[0]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from generator.claims.fitting import fitting
+from generator.claims.fitting import Nearest, fitting
 from generator.claims.intervals import Interval, Verdict
 from generator.claims.moments import Moment, moments
 from generator.claims.passages import Passage
@@ -40,25 +40,32 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What came of one passage; `starts` tell where the sentence of each claim starts in it."""
+    """What came of one passage; `sentences` tell where the sentence of each claim starts and ends in it."""
 
     passage: Passage
     numbers: tuple[Number, ...]
     claims: tuple[Claim, ...]
-    starts: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+    @property
+    def disputed(self) -> frozenset[int]:
+        """Where the numbers start that a false claim is made of."""
+        return frozenset(q.start for claim in self.claims if claim.verdict is Verdict.FALSE for q in claim.uses)
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What a passage may speak of: the values a typed number is sought in, nearest first, and all series.
 
-    With `nearest_by_number` the number alone tells a value of the nearest ring: the text names what it is about.
+    Of a text that is about the nearest ring itself, such as a note of a value, `nearest` says what tells a value of that
+    ring: number and unit (“unit”), or the number alone where the text sets printed numbers side by side (“number”).
+    Otherwise a word of the subject must stand in the text as well (“subject”).
     """
 
     rings: tuple[tuple[Value, ...], ...]
     series_of: Callable[[Measure], tuple[Value, ...]]
     nouns: frozenset[str]
-    nearest_by_number: bool = False
+    nearest: Nearest = "subject"
 
 
 def examine(passage: Passage, scope: Scope, exemptions: Sequence[Exemption]) -> Examined:
@@ -69,25 +76,25 @@ def examine(passage: Passage, scope: Scope, exemptions: Sequence[Exemption]) -> 
     taken = [(m.start, m.end) for m in when]
     found = quantities(passage, [*taken, *exempt], scope.nouns)
     claims: list[Claim] = []
-    starts: list[int] = []
+    spans: list[tuple[int, int]] = []
     proved: set[int] = set()
     for start, end in passage.sentences():
         sentence = _sentence(passage, start, end, found, when, scope)
         for rule in RULES:
             for claim in rule(sentence):
-                claims.append(replace(claim, said=sentence.words(claim.said)))
-                starts.append(start)
+                claims.append(replace(claim, said=sentence.words(claim.said), uses=tuple(_moved(q, -start) for q in claim.uses)))
+                spans.append((start, end))
                 if claim.verdict in (Verdict.TRUE, Verdict.BY_ROUNDING):
-                    proved |= {q.start + start for q in claim.uses}
+                    proved |= {q.start for q in claims[-1].uses}
         for written in passage.written:
             if written.is_pinned and start <= written.start < end and (wrong := pinned(passage, written)) is not None:
                 claims.append(wrong)
-                starts.append(start)
+                spans.append((start, end))
     numbers = [_number(passage, q, scope, when, proved=q.start in proved) for q in found]
     numbers += [_set_apart(passage, start, end, "exempt", exemption=name) for (start, end), name in exempt_by.items()]
     numbers += [_set_apart(passage, a.start, a.end, "exempt") for a in passage.asides if a.kind == "name"]
     numbers += [_set_apart(passage, a.start, a.end, "bound", a.value) for a in passage.asides if a.kind == "printed"]
-    return Examined(passage, tuple(sorted(numbers, key=lambda n: n.quantity.start)), tuple(claims), tuple(starts))
+    return Examined(passage, tuple(sorted(numbers, key=lambda n: n.quantity.start)), tuple(claims), tuple(spans))
 
 
 def _set_apart(passage: Passage, start: int, end: int, state: State, proof: Value | None = None, exemption: str = "") -> Number:
@@ -113,7 +120,7 @@ def _number(passage: Passage, quantity: Quantity, scope: Scope, when: Sequence[M
         return Number(quantity, text, "bound", passage.where, quantity.values[-1])
     candidates: tuple[Value, ...] = ()
     for place, ring in enumerate(scope.rings):
-        candidates = fitting(passage, quantity, ring, when, by_number=scope.nearest_by_number and place == 0)
+        candidates = fitting(passage, quantity, ring, when, scope.nearest if place == 0 else "subject")
         if len({_same(v) for v in candidates}) == 1:
             return Number(quantity, text, "checked", passage.where, candidates[0])
         if candidates:

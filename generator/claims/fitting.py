@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Literal
 
 from generator.claims.moments import Moment, apart, beside
 from generator.claims.passages import Passage
@@ -16,12 +17,18 @@ _KINDS = {
 }  # fmt: skip
 
 
-def fitting(passage: Passage, quantity: Quantity, ring: Iterable[Value], when: Sequence[Moment], *, by_number: bool) -> tuple[Value, ...]:
-    """The values of a ring that a typed number can be: number, unit and a word of unit or subject agree."""
-    fits = [v for v in ring if (agrees(quantity, v) and _near(passage, quantity, v)) or (by_number and _is(quantity, v))]
-    if by_number:
-        return tuple(_narrowed(fits, [m.period for m in when if m.period]) or fits)
+Nearest = Literal["subject", "unit", "number"]
+
+
+def fitting(passage: Passage, quantity: Quantity, ring: Iterable[Value], when: Sequence[Moment], by: Nearest) -> tuple[Value, ...]:
+    """The values of a ring that a typed number can be: number and unit agree, and so does a word of unit or subject.
+
+    With `by` “unit” the subject is given and needs no word; with “number” a bare number needs no unit either.
+    """
     said = beside(passage.text, quantity.end, when)
+    fits = [v for v in ring if (agrees(quantity, v) and (by != "subject" or _near(passage, quantity, v, said))) or (by == "number" and _is(quantity, v))]
+    if by == "number" and not said:
+        return tuple(_narrowed(fits, [m.period for m in when if m.period]) or fits)
     # A value of another time than the text speaks of is not what was meant.
     periods = [said] if said else [m.period for m in when if m.period]
     fits = [v for v in fits if not periods or any(not (apart(v.period, p) and apart(v.against or v.period, p)) for p in periods)]
@@ -98,13 +105,17 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(re.sub(r"(?:ies|es|s|ed|ing)$", "", w) for w in re.findall(r"[a-z]{3,}", text.lower()) if w not in _IDLE)
 
 
-def _near(passage: Passage, quantity: Quantity, value: Value) -> bool:
-    """A word of the unit straight after the number, or a word of the subject in the passage."""
+def _near(passage: Passage, quantity: Quantity, value: Value, said: Period | None) -> bool:
+    """A word of the unit straight after the number, or a word of the subject in the passage.
+
+    Where the number is said of the value's own period, the unit may stand by another number: “from 52,732 incidents in
+    2015/16 to 52,170 in 2016/17”.
+    """
     unit = value.measure.unit
     if unit.kind == "count":
         nouns = {_stem(unit.name.lower().split()[-1]), _stem((unit.one or unit.name).lower().split()[-1])}
         following = {_stem(w) for w in re.findall(r"[a-z]+", quantity.after.lower())[:4]}
-        if nouns & following:
+        if nouns & following or (said == value.period and nouns & {_stem(w) for w in _words(passage.text)}):
             return True
     title = _words(value.measure.title + " " + value.measure.categories.get(value.category or "", ""))
     return len(title & _words(passage.text)) >= min(2, len(title))

@@ -14,7 +14,8 @@ _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9
 _NUMBER = r"\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _WORDS_BEFORE_YEAR = r"(?:in|since|until|till|by|from|to|and|of|before|after|during|between|early|late|mid|through|year|years|ending|summer|winter|spring|autumn|Christmas|for|the|its|our|their)"
 # What follows a number of four digits that is no year: “in 2016 officers were recruited”.
-_COUNTED = r"(?! (?:(?!(?:all|few|many|most|several|some|the|these|those)\b)[a-z]+ )?(?:people|officers|incidents|offences|crimes|calls|victims|homes|hours|visits|cases|referrals|arrests|volunteers|staff|children|drivers|knives|posts|constables|searches|contacts|households|courses|cadets|reports|letters|orders|notices|vehicles|schools|pupils|deaths|casualties|residents)\b)"
+# Words that start with a capital are a name: “since the change in 2016 Special Constables have …”.
+_COUNTED = r"(?-i:(?! (?:(?!(?:all|few|many|most|several|some|the|these|those)\b)[a-z]+ )?(?:people|officers|incidents|offences|crimes|calls|victims|homes|hours|visits|cases|referrals|arrests|volunteers|staff|children|drivers|knives|posts|constables|searches|contacts|households|courses|cadets|reports|letters|orders|notices|vehicles|schools|pupils|deaths|casualties|residents)\b))"
 
 _TO = r"(?:to|ending|that end(?:s|ed)? with)"
 
@@ -29,6 +30,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}\b", "no year"),
     (rf"(?:Quarter |Q)(?P<q>[1-4])(?: of)? (?P<f>{_FINANCIAL})", "quarter"),
     (rf"(?P<f>{_FINANCIAL}) (?:Quarter |Q)(?P<q>[1-4])", "quarter"),
+    (rf"(?P<y>{_YEAR}) to (?P<f>{_FINANCIAL})", "year to financial"),
     (rf"(?:financial year )?(?P<f>{_FINANCIAL})", "financial"),
     (rf"(?P<y>{_YEAR}) to (?P<y2>{_YEAR}){_COUNTED}", "years"),
     (rf"(?:last|past|next|previous|first|following|coming|final|preceding) (?:{_NUMBER}) (?:days|weeks|months|years)", "no year"),
@@ -37,6 +39,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (rf"(?<={{before}} )(?P<y>{_YEAR})", "year"),
     (rf"(?P<y>{_YEAR})(?=[ ]plan\b|[ ]extension\b|[).;:,]|$)", "year"),
     (rf"^(?P<y>{_YEAR})\b", "year"),
+    # “Between 2018 and 2020 new referrals rose”: the second year of a pair is no count, whatever follows it.
+    (rf"(?<=etween {_YEAR} and )(?P<y>{_YEAR})(?![/–-])", "year"),
+    # “In 2016, 2017 and 2019”: the years of a list.
+    (rf"(?<={_YEAR}, )(?P<y>{_YEAR})(?=,? and {_YEAR}|, {_YEAR})", "year"),
 )
 
 
@@ -93,6 +99,7 @@ def _period(kind: str, match: re.Match[str]) -> Period | None:
         "quarter": f"{_financial(part.get('f'))} Q{part.get('q')}",
         "financial": _financial(part.get("f")),
         "years": f"{year} to {part.get('y2')}",
+        "year to financial": f"{year} to {_financial(part.get('f'))}",
         "year": str(year),
     }
     if kind == "months span":

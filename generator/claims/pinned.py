@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.claims.fitting import agrees
@@ -15,6 +16,9 @@ from generator.model import Value
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 # Words that say a number and are no quantity anywhere else.
 _WORDS = {"one": 1, "a single": 1, "once": 1, "twice": 2, "both": 2, "a pair": 2, "a dozen": 12, "two dozen": 24, "none": 0, "nobody": 0, "no": 0}
+_LARGE = {"hundreds": 100, "thousands": 1000, "tens of thousands": 10_000, "hundreds of thousands": 100_000, "millions": 1_000_000}
+_FIRST = re.compile(r"(?:the )?(?:[a-z]+est|most|least|best|worst|top)")
+_OVER = re.compile(r"\bover $", re.IGNORECASE)
 _PARTS = re.compile(r"\s(?:in|out of|of)(?: every)?\s")
 
 
@@ -23,9 +27,9 @@ def pinned(passage: Passage, written: Written) -> Claim | None:
     value, form = written.values[0], passage.text[written.start : written.end]
     if value.number is None or any(_stands_for(quantity, value) for quantity in _forms(passage.text, written)):
         return None
-    if value.number == _WORDS.get(form.lower()) or (
-        value.measure.unit.kind == "rank" and form.lower() in _ORDINALS[int(value.number) - 1 : int(value.number)]
-    ):
+    if value.number == _WORDS.get(form.lower()) or (value.measure.unit.kind == "rank" and _says_rank(form.lower(), value.number)):
+        return None
+    if (base := _LARGE.get(form.lower())) and base <= value.number < 10 * base:
         return None
     return Claim(
         "pinned",
@@ -37,9 +41,17 @@ def pinned(passage: Passage, written: Written) -> Claim | None:
     )
 
 
+def _says_rank(form: str, rank: Decimal) -> bool:
+    """“Third” for rank 3, “largest” or “fastest” for rank 1."""
+    return form in _ORDINALS[int(rank) - 1 : int(rank)] or (rank == 1 and _FIRST.fullmatch(form) is not None)
+
+
 def _forms(text: str, written: Written) -> Iterator[Quantity]:
     """What a form can say: each quantity of it, the sum of durations, and “eight in ten” as a fraction."""
-    found = quantities_within(text, written.start, written.end)
+    found = [
+        _unhedged(q) if q.kind == "duration" and _OVER.search(text[: written.start]) else q
+        for q in quantities_within(text, written.start, written.end)
+    ]
     yield from found
     if len(found) < 2:
         return
@@ -50,6 +62,11 @@ def _forms(text: str, written: Written) -> Iterator[Quantity]:
     elif _PARTS.fullmatch(text[first.end : second.start]) and second.number:
         share = first.number / second.number
         yield Quantity(first.start, second.end, share, Interval(share - Decimal("0.005"), share + Decimal("0.005")), first.hedge, "fraction", "")
+
+
+def _unhedged(quantity: Quantity) -> Quantity:
+    """“Over two years” may say during two years."""
+    return replace(quantity, hedge="", stands=Interval(quantity.number, quantity.number))
 
 
 def _stands_for(quantity: Quantity, value: Value) -> bool:

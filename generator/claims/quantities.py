@@ -136,6 +136,13 @@ def _divides(text: str, match: re.Match[str]) -> bool:
         r"\b(?:first|second|latter|other|each|per|every)\s$", text[: match.start()]
     ):
         return False
+    # “For a quarter” is a stretch of time; “in a quarter of cases” is not.
+    if (
+        match["fraction"].lower().endswith("quarter")
+        and not after.startswith(" of")
+        and re.search(r"\b(?:for|in|within|over)\s$", text[: match.start()])
+    ):
+        return False
     return not re.match(r"\s[a-z]", after) or bool(_AFTER_FRACTION.match(after))
 
 
@@ -146,7 +153,7 @@ _AFTER_FRACTION = re.compile(
 
 def _counts(after: str, nouns: frozenset[str]) -> bool:
     """Tells whether “one” is a number: before a noun of a unit, or in “one in ten”."""
-    if re.match(r"\s(?:in|out of)\s(?:\d|" + _WORD + r"\b)", after):
+    if re.match(r"\s(?:in|out of)\s(?:\d{1,3}(?!\d)|" + _WORD + r"\b)", after):
         return True
     word = re.match(r"\s([A-Za-z]+)", after)
     return word is not None and word[1].lower() in nouns
@@ -184,7 +191,8 @@ def _bound(text: str, written: Written) -> Quantity | None:
         return None
     kinds: dict[str, Kind] = {"money": "money", "per cent": "per cent", "percentage points": "percentage points", "duration": "duration"}
     scale = unit.scale if unit.kind == "money" else unit.seconds if unit.kind == "duration" and unit.seconds else 1
-    number = value.number * scale
+    # A printed change says its direction in words; its sign would count it twice.
+    number = (abs(value.number) if value.kind == "change" else value.number) * scale
     exact = unit.kind in ("count", "rank") or (unit.kind == "money" and unit.scale == 1)
     place = Decimal(0) if exact else last_place(value.number) * scale
     stands = hedged(number, place, value.qualifier or "") if value.qualifier else Interval(number - place / 2, number + place / 2)

@@ -3,12 +3,14 @@
 Every file is read even when others are broken, so that one run tells all problems.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator.files import Files
 from generator.load.content import Content
 from generator.load.data import Data
-from generator.model import Site
+from generator.model import Discrepancy, Site, Value
 from generator.problems import Problems
 
 
@@ -32,7 +34,7 @@ def load(root: Path, problems: Problems) -> Site | None:
         commitments=data.commitments,
         terms=data.terms.entries,
         measures=data.measures.entries,
-        values=data.values,
+        values=tuple(_as_published(value, data.discrepancies.entries) for value in data.values),
         discrepancies=data.discrepancies.entries,
         figures={report: known.entries for report, known in data.figures.items()},
         unread_figures=frozenset(
@@ -47,3 +49,11 @@ def load(root: Path, problems: Problems) -> Site | None:
         damaged=data.damaged() | content.damaged,
         unplaced=tuple(content.unplaced),
     )
+
+
+def _as_published(value: Value, discrepancies: Mapping[str, Discrepancy]) -> Value:
+    """A value, marked where its discrepancy says that the site does not publish it."""
+    entry = discrepancies.get(value.discrepancy or "")
+    if entry is None or entry.publish == "printed" or entry.publish in {printed.source.id for printed in value.printed}:
+        return value
+    return replace(value, published=False)

@@ -237,23 +237,39 @@ def _category_fits(the_measure: model.Measure, category: str | None, where: Wher
         )  # fmt: skip
 
 
+def _fact_names_something(fields: Mapping[str, Any], place: Callable[[str], Where], problems: Problems) -> None:
+    """A printed fact is a value with its period, or words."""
+    if (fields["value"] is None) != (fields["period"] is None):
+        problems.error(
+            place("value" if fields["period"] is None else "period"), "half-a-fact", "A printed fact that is a value has a measure and a period.",
+            found="value: without period:" if fields["period"] is None else "period: without value:", expected="both, or neither and what is printed in words",
+            hint="Add the other, or say under “as_printed:” what the document prints.",
+        )  # fmt: skip
+    elif fields["value"] is None and fields["as_printed"] is None:
+        problems.error(
+            place("source"), "half-a-fact", "This printed fact says neither which value is printed nor what.", found="a source alone",
+            expected="value: and period:, or as_printed:", hint="Say under “as_printed:” what the document prints, in our words.",
+        )  # fmt: skip
+
+
 def discrepancy(lookups: Lookups) -> Callable[[str, Node, Problems], model.Discrepancy | None]:
     """One entry of discrepancies.yaml."""
 
-    def fact_build(*, value: model.Measure, **fields: Any) -> model.PrintedFact:
+    def fact_build(*, value: model.Measure | None, **fields: Any) -> model.PrintedFact:
         return model.PrintedFact(measure=value, **fields)
 
     fact = Record(
         "printed fact", fact_build,
         (
-            Key("value", Reference(lookups.measures, "measure", "data/measures/ or a values file"), "The measure of the value.", required=True),
-            Key("period", PeriodText(), "Its period as recorded.", required=True),
+            Key("value", Reference(lookups.measures, "measure", "data/measures/ or a values file"), "The measure of the value, where it is one."),
+            Key("period", PeriodText(), "Its period as recorded."),
             Key("source", Reference(lookups.sources, "source", "data/sources.yaml"), "The document that prints it.", required=True),
             Key("area", Reference(lookups.areas, "area", "data/areas.yaml"), "Its area, where that is not the default."),
             Key("category", Slug(), "Its category."),
             Key("place", Text(), "Where in the document."),
-            Key("as_printed", Words(), "What is printed, in words."),
+            Key("as_printed", Words(), "What is printed, in words; needed where no value is named."),
         ),
+        rule=_fact_names_something,
     )  # fmt: skip
 
     def rule(fields: Mapping[str, Any], place: Callable[[str], Where], found: Problems) -> None:

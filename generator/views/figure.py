@@ -15,7 +15,7 @@ from generator.charts.numbers_csv import figure_csv
 from generator.charts.numerals import rounds
 from generator.model import Figure, Measure
 from generator.views.context import Context
-from generator.views.table import Cell, Row, TableView, cell, legend
+from generator.views.table import CONTRADICTED, Cell, Row, TableView, cell, legend
 
 if TYPE_CHECKING:
     from generator.charts.numerals import Form
@@ -171,6 +171,8 @@ def _table(chart: Chart, caption: str) -> TableView:
 
 
 def _cell(point: Point, chart: Chart) -> Cell:
+    if point.contradicted:
+        return CONTRADICTED
     shown = cell(point.value, chart.unit)
     if point.mark == "elsewhere" and point.value is not None:
         return Cell(f"{shown.text} ({point.value.printed[0].source.title})", shown.markers, shown.number)

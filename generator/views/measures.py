@@ -102,7 +102,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
 
 def _line(context: Context, measure: Measure) -> MeasureLine:
     values = [v for v in context.site.values_of(measure) if v.kind == "actual" and v.area.default and v.category is None and v.period.end]
-    newest = next((v for v in reversed(values) if v.number is not None), None)
+    newest = next((v for v in reversed(values) if v.number is not None and v.published), None)
     told = f"{phrase(newest)}, {newest.period.name}" if newest else ""
     return MeasureLine(Link(measure.title, context.link(urls.MEASURES, urls.measure(measure))), told, sparkline(context, measure))
 

@@ -129,7 +129,7 @@ def _body(context: Context, name: str, address: str) -> Words:
 
 
 def _discrepancy(context: Context, entry: Discrepancy) -> DiscrepancyCard:
-    publishes = {"printed": "Both, as printed.", "nothing": "Neither."}.get(entry.publish)
+    publishes = {"printed": f"{'Both' if len(entry.printed) == 2 else 'All'}, as printed.", "nothing": "None of them."}.get(entry.publish)
     if publishes is None:
         source = context.site.sources.get(entry.publish)
         publishes = f"What the {source.title} prints." if source else entry.publish
@@ -138,6 +138,9 @@ def _discrepancy(context: Context, entry: Discrepancy) -> DiscrepancyCard:
 
 
 def _fact(context: Context, fact: PrintedFact) -> FactCard:
+    as_printed = words(context, urls.DISCREPANCIES, fact.as_printed) if fact.as_printed else None
+    if fact.measure is None or fact.period is None:
+        return FactCard("", as_printed, None, f"{fact.source.title}, {fact.place}" if fact.place else fact.source.title)
     values = [
         v
         for v in context.site.values_of(fact.measure)
@@ -152,7 +155,7 @@ def _fact(context: Context, fact: PrintedFact) -> FactCard:
     number = f": {phrase(fits[0])}" if len(fits) == 1 else ""
     return FactCard(
         text=f"{fact.measure.title}{category}, {fact.period.name}{number}",
-        as_printed=words(context, urls.DISCREPANCIES, fact.as_printed) if fact.as_printed else None,
+        as_printed=as_printed,
         href=href,
         source=f"{fact.source.title}, {place}" if place else fact.source.title,
     )

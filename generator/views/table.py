@@ -1,7 +1,7 @@
 """Tables of values: cells written in their units, markers and what they mean, links to the proof."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import urls
 from generator.binding import BoundTable
@@ -79,6 +79,10 @@ def cell(value: Value | None, unit: Unit | None, href: str | None = None) -> Cel
     return Cell((f"{value.qualifier} " if value.qualifier else "") + text + extra, markers(value), number=True, href=href)
 
 
+# What stands in a table for a number that a discrepancy keeps from being published.
+CONTRADICTED = Cell("contradicted")
+
+
 def table(context: Context, origin: str, bound: BoundTable) -> TableView:
     """A table that a text asks for: measures or categories down, periods across."""
     held = [value for _, _, cells in bound.rows for value in cells if value]
@@ -86,7 +90,8 @@ def table(context: Context, origin: str, bound: BoundTable) -> TableView:
     rows = []
     for title, measure, values in bound.rows:
         page = urls.measure(measure) if urls.has_page(context.site, measure) else None
-        cells = [cell(v, unit, context.link(origin, f"{page}#{urls.value_anchor(v)}") if v and page else None) for v in values]
+        links = [context.link(origin, f"{page}#{urls.value_anchor(v)}") if v and page else None for v in values]
+        cells = [cell(v, unit, link) if v is None or v.published else replace(CONTRADICTED, href=link) for v, link in zip(values, links, strict=True)]
         if bound.with_change:
             cells.append(_change(values))
         rows.append(Row(Cell(title, href=context.link(origin, page) if page and not measure.categories else None), tuple(cells)))
@@ -103,6 +108,6 @@ def _unit_name(unit: Unit | None) -> str:
 
 def _change(values: Sequence[Value | None]) -> Cell:
     first, last = values[0], values[-1]
-    if first is None or last is None or first.number is None or last.number is None:
+    if first is None or last is None or not (first.published and last.published) or first.number is None or last.number is None:
         return Cell("not available")
     return Cell(change(first.number, last.number, last.measure.unit).signed, number=True)

@@ -133,17 +133,18 @@ def said(case: Case) -> Examined:
 def passage_of(case: Case) -> Passage:
     """A sentence with its bound numbers written into it."""
     text, written, at = "", [], 0
-    for match in re.finditer(r"\{(change |size )?([^}]*)\}", case.sentence):
+    for match in re.finditer(r"\{(change |size |as )?(?:([^}=]*) = )?([^}]*)\}", case.sentence):
         text += case.sentence[at : match.start()]
-        name, *when = [part.strip() for part in match[2].split(",")]
+        name, *when = [part.strip() for part in match[3].split(",")]
         values = [next(v for v in case.values if v.measure.id == name and v.period == periods.parse(w)) for w in when]
-        words = phrase(values[0])
-        if match[1]:
+        words = match[2] or phrase(values[0])
+        is_change = match[1] in ("change ", "size ")
+        if is_change:
             assert values[0].number is not None
             assert values[1].number is not None
             told = change(values[0].number, values[1].number, values[0].measure.unit)
             words = told.phrase if match[1] == "change " else told.size_phrase
-        written.append(Written(len(text), len(text) + len(words), tuple(values), bool(match[1])))
+        written.append(Written(len(text), len(text) + len(words), tuple(values), is_change, is_pinned=match[1] == "as "))
         text += words
         at = match.end()
     return Passage(text + case.sentence[at:], tuple(written), (), NOWHERE)

@@ -25,7 +25,9 @@ def misplaced(sentence: Sentence) -> Iterator[Claim]:
     about: Subject | None = None
     for index, period in placed(sentence).items():
         quantity = sentence.quantities[index]
-        if quantity.is_change or not stated(sentence, sentence.pattern.index(f"<{index}>"), sentence.pattern.index(f"<{index}>")):
+        if quantity.is_change or not (
+            _is_ahead(quantity) or stated(sentence, sentence.pattern.index(f"<{index}>"), sentence.pattern.index(f"<{index}>"))
+        ):
             continue
         if quantity.bound:
             claim = _of_bound(sentence, quantity, period)
@@ -36,14 +38,19 @@ def misplaced(sentence: Sentence) -> Iterator[Claim]:
             yield claim
 
 
+def _is_ahead(quantity: Quantity) -> bool:
+    """Tells a bound target, plan or forecast: words such as “is forecast to” do not take back the year that it is for."""
+    return quantity.bound and quantity.values[0].kind in ("target", "plan", "forecast")
+
+
 def _of_bound(sentence: Sentence, quantity: Quantity, period: Period) -> Claim | None:
     value = quantity.values[0]
-    if value.kind != "actual" or value.basis != "printed" or not apart(value.period, period):
+    if value.kind == "change" or value.basis != "printed" or not apart(value.period, period):
         return None
     held = [
         v
         for v in sentence.series_of(value.measure)
-        if v.period == period and v.area == value.area and v.category == value.category and v.number is not None
+        if v.period == period and v.kind == value.kind and v.area == value.area and v.category == value.category and v.number is not None
     ]
     data = (f"this number is {told_value(value)}", *(f"held for {period.name}: {told_value(v)}" for v in held[:1]))
     return Claim("period", _said(sentence, quantity, period), Verdict.FALSE, (), data, (f"in {value.period.name}",))
