@@ -1,7 +1,7 @@
 """Holds every public text to the number contract, tells what is false, and counts what is not accounted for.
 
 What a number may be is sought near its text first: in a section among the values of its report and priority, in a
-note among those of its measure, in a discrepancy among the printed facts that it sets side by side.
+note among those of its measure, in a commitment or its progress among those of its priority, in a discrepancy among the printed facts that it sets side by side.
 """
 
 import re
@@ -16,8 +16,9 @@ from generator.claims.intervals import Verdict
 from generator.claims.passages import passages
 from generator.claims.quantities import quantities_within
 from generator.claims.sentence import Claim
-from generator.model import Discrepancy, Figure, Measure, Section, Site, Value
+from generator.model import Commitment, Discrepancy, Figure, Measure, Section, Site, Value
 from generator.problems import Problems, Where, shown
+from generator.progress import BoundProgress
 from generator.public_texts import PublicText, public_texts
 from generator.wording import phrase
 
@@ -51,7 +52,9 @@ def account(site: Site, bindings: Bindings, problems: Problems) -> Account:
     for text in (text for text in public_texts(site) if text.where.file):
         scope = ledger.scope(text)
         for passage in passages(text.prose, bindings, text.where):
-            ledger.enter(examine(passage, scope, ledger.exemptions), problems)
+            entry = bindings.get(passage.progress) if passage.progress else None
+            near = ledger.scope(text, entry.commitments) if isinstance(entry, BoundProgress) else scope
+            ledger.enter(examine(passage, near, ledger.exemptions), problems)
     ledger.tell_idle(problems)
     return ledger.account()
 
@@ -71,14 +74,22 @@ class Ledger:
             for source in {printed.source.id for printed in value.printed}:
                 self._of_report[source] = (*self._of_report.get(source, ()), value)
 
-    def scope(self, text: PublicText) -> Scope:
-        """Where the numbers of a text are sought, nearest first."""
+    def scope(self, text: PublicText, commitments: Sequence[Commitment] = ()) -> Scope:
+        """Where the numbers of a text are sought, nearest first; `commitments` are those that an entry of progress in it serves."""
         rings: list[tuple[Value, ...]] = []
         nearest: Nearest = "subject"
         report = self._of_report.get(text.report or "", ())
+        homes = {home.id for commitment in commitments for home in commitment.priority.homes}
+        if homes:
+            rings.append(tuple(v for v in report if v.measure.home.id in homes))
         match text.about:
             case Section(priority=priority) if priority is not None:
                 homes = {home.id for home in priority.homes}
+                rings.append(tuple(v for v in report if v.measure.home.id in homes))
+            case Commitment(priority=priority, targets=targets):
+                homes = {home.id for home in priority.homes}
+                aims = {role.arguments[0] for target in targets for role in target.numbers}
+                rings.append(tuple(v for v in self._site.values if v.measure.id in aims))
                 rings.append(tuple(v for v in report if v.measure.home.id in homes))
             case Measure() as measure:
                 nearest = "unit"

@@ -13,11 +13,12 @@ from generator import model, periods, urls
 from generator.model import VALUE_KINDS, Area, Discrepancy, Figure, Measure, Picture, Site, Value
 from generator.periods import Period, PeriodError
 from generator.problems import Problems, Where, close, near, shown
+from generator.progress import OPTIONS, BoundProgress, progress
 from generator.prose import Block, Prose, Role
 
 _ARGUMENTS = {
     "figure": "which figure it shows", "table": "its caption", "keyfact": "which measure it shows", "image": "which picture it shows",
-    "quote": "who said it", "case-study": "its title",
+    "quote": "who said it", "case-study": "its title", "progress": "which commitment it reports on",
 }  # fmt: skip
 STYLES: dict[str, tuple[str, ...]] = {"value": ("number", "size"), "change": ("size",), "as": (), "printed": ()}
 
@@ -94,15 +95,15 @@ class BoundWords:
     """A block that holds only words."""
 
 
-Bound = BoundValue | BoundPinned | BoundPrinted | BoundName | BoundChange | BoundTable | BoundFigure | BoundPicture | BoundWords
+Bound = BoundValue | BoundPinned | BoundPrinted | BoundName | BoundChange | BoundTable | BoundFigure | BoundPicture | BoundWords | BoundProgress
 Bindings = Mapping[Where, Bound]
 
 
-def bind(site: Site, texts: Iterable[Prose], problems: Problems) -> Bindings:
-    """What every role and block of the texts is bound to, by its place."""
+def bind(site: Site, texts: Iterable[Prose], problems: Problems, alone: Iterable[Role] = ()) -> Bindings:
+    """What every role and block of the texts is bound to, by its place; so are roles that stand `alone`, in no text."""
     binder = _Binder(site, problems)
     bound: dict[Where, Bound] = {}
-    for text in texts:
+    for text in (*texts, Prose((), roles=tuple(alone))):
         for role in text.roles:
             if (found := binder.role(role)) is not None:
                 bound[role.where] = found
@@ -129,7 +130,7 @@ class _Binder:
         self._site, self._problems = site, problems
         self._blocks: dict[str, Callable[[Block], Bound | None]] = {
             "figure": self._figure, "table": self._table, "keyfact": self._keyfact, "image": self._image,
-            "quote": self._words, "case-study": self._words,
+            "quote": self._words, "case-study": self._words, "progress": self._progress,
         }  # fmt: skip
 
     def role(self, role: Role) -> Bound | None:
@@ -234,7 +235,7 @@ class _Binder:
         return not value.published
 
     def block(self, block: Block) -> Bound | None:
-        allowed: tuple[str, ...] = {"table": ("measures", "periods", "change"), "image": ("alt", "credit")}.get(block.name, ())
+        allowed: tuple[str, ...] = {"table": ("measures", "periods", "change"), "image": ("alt", "credit"), "progress": OPTIONS}.get(block.name, ())
         for key, _, where in block.options:
             if key not in allowed:
                 self._problems.error(
@@ -430,6 +431,9 @@ class _Binder:
 
     def _words(self, _: Block) -> Bound:
         return BoundWords()
+
+    def _progress(self, block: Block) -> Bound | None:
+        return progress(block, self._site, self._problems)
 
     def _image(self, block: Block) -> Bound | None:
         folder = block.where.file.rpartition("/")[0]

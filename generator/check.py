@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from generator import binding, urls
 from generator.accounts import Account, account
 from generator.binding import Bindings
+from generator.commitment_rules import check_commitments
 from generator.discrepancies import check_discrepancies
 from generator.fairness import check_fairness
 from generator.figure_rules import check_figures
@@ -35,7 +36,8 @@ def check(site: Site, problems: Problems) -> Checked:
     """Applies every rule; what comes back may be shown only when no problem was told."""
     for rule in _RULES:
         rule(site, problems)
-    bindings = binding.bind(site, (text.prose for text in public_texts(site)), problems)
+    targets = (role for commitment in site.commitments.values() for target in commitment.targets for role in target.numbers)
+    bindings = binding.bind(site, (text.prose for text in public_texts(site)), problems, targets)
     check_fairness(site, bindings, problems)
     check_plain_english(site, bindings, problems)
     return Checked(site, bindings, account(site, bindings, problems))
@@ -152,5 +154,5 @@ def _measures_used(site: Site, problems: Problems) -> None:
 
 
 _RULES: tuple[Callable[[Site, Problems], None], ...] = (
-    _right_folder, _one_home, _numbers_of_priorities, _links_lead, _measures_used, check_figures, check_relations, check_discrepancies,
+    _right_folder, _one_home, _numbers_of_priorities, _links_lead, _measures_used, check_figures, check_commitments, check_relations, check_discrepancies,
 )  # fmt: skip

@@ -2,14 +2,15 @@
 
 The day is given on the command line and never read from the clock. A value that only withheld reports print stays
 out with them, and so do measures and known discrepancies that rest on it; one that a published report prints too
-stays, without the places that are withheld.
+stays, without the places that are withheld. Likewise with commitments.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from generator.model import Figure, Report, Site, Value
+from generator.model import Commitment, Figure, Report, Site, Value
+from generator.prose import Role
 
 
 def withhold(site: Site, day: date | None) -> Site:
@@ -29,19 +30,26 @@ def withhold(site: Site, day: date | None) -> Site:
         for name, entry in site.discrepancies.items()
         if not any(fact.source.id in withheld or (fact.measure and fact.measure.id in gone) for fact in entry.printed)
     }
+    printed = {name: _still_printed(commitment, withheld, gone) for name, commitment in site.commitments.items()}
+    commitments = {name: commitment for name, commitment in printed.items() if commitment is not None}
+    unprinted = site.commitments.keys() - commitments.keys()
     hidden = site.discrepancies.keys() - discrepancies.keys()
     return replace(
         site,
         reports=reports,
         values=tuple(replace(v, discrepancy=None) if v.discrepancy in hidden else v for v in values),
         measures={name: measure for name, measure in site.measures.items() if name not in gone},
+        commitments={
+            name: replace(commitment, origins=tuple(o for o in commitment.origins if o.commitment not in unprinted))
+            for name, commitment in commitments.items()
+        },
         discrepancies=discrepancies,
         figures={
             name: kept
             for name, figures in site.figures.items()
             if name not in withheld and (kept := _drawable(figures, gone, _only_in_drafts(site.reports.get(name))))
         },
-        withheld=frozenset(gone),
+        withheld=frozenset(gone | unprinted),
     )
 
 
@@ -54,6 +62,17 @@ def _without(value: Value, withheld: set[str]) -> Value | None:
     if len(printed) == len(value.printed):
         return value
     return replace(value, printed=printed) if printed else None
+
+
+def _still_printed(commitment: Commitment, withheld: set[str], gone: set[str]) -> Commitment | None:
+    """A commitment that a published document prints, without numbers of a target that none of them prints."""
+    printed = tuple(p for p in commitment.printed if p.source.id not in withheld)
+    targets = tuple(replace(target, value=_held(target.value, gone), outcome=_held(target.outcome, gone)) for target in commitment.targets)
+    return replace(commitment, printed=printed, targets=targets) if printed else None
+
+
+def _held(number: Role | None, gone: set[str]) -> Role | None:
+    return None if number is None or number.arguments[0] in gone else number
 
 
 def _drawable(figures: Mapping[str, Figure], gone: set[str], drafted: set[str]) -> dict[str, Figure]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from generator.periods import Period
 from generator.problems import Where
-from generator.prose import Prose
+from generator.prose import Prose, Role
 from generator.units import Unit
 
 # The shorthand markers of the Government Analysis Function, in the order in which they are written.
@@ -35,6 +35,8 @@ AREA_TYPES = (
 FIGURE_KINDS = ("series", "columns", "two-points", "ranked", "parts", "dumbbell", "multiples")
 RELATIONS = ("total", "share", "difference", "ratio", "change")
 BETTER = ("lower", "higher", "neither")
+PRINTED_AS = ("new", "carried forward", "not said")
+DESCENTS = ("carried", "reworded", "merged", "split")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +127,65 @@ class Plan:
     priorities: tuple[Priority, ...]
     note: Prose | None
     where: Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedCommitment:
+    """A document that prints a commitment, where in it, and whether it calls it new or carried forward."""
+
+    source: Source
+    place: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """An earlier commitment, as `plan/commitment`, that another comes from, and how."""
+
+    commitment: str
+    how: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What a commitment sets out to reach: in words, and where numbers are printed, the one aimed at and the one that came."""
+
+    words: Prose
+    value: Role | None
+    outcome: Role | None
+
+    @property
+    def numbers(self) -> tuple[Role, ...]:
+        """The numbers that it names."""
+        return tuple(role for role in (self.value, self.outcome) if role is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """One “we will” of a plan, in our words. `parts` are those that the plan itself numbers or lists."""
+
+    id: str
+    plan: Plan
+    priority: Priority
+    wording: Prose
+    printed: tuple[PrintedCommitment, ...]
+    origins: tuple[Origin, ...]
+    parts: tuple[Prose, ...]
+    targets: tuple[Target, ...]
+    note: Prose | None
+    where: Where
+
+    @property
+    def key(self) -> str:
+        """`plan/commitment`, which names it among all plans."""
+        return f"{self.plan.id}/{self.id}"
+
+    @property
+    def status(self) -> str:
+        """New or carried forward, as printed; both where documents differ, and `not said` where none says."""
+        said = [s for s in PRINTED_AS if any(p.status == s for p in self.printed)]
+        return " and ".join(s for s in said if s != "not said") or "not said"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -366,10 +427,11 @@ class Picture:
 class Site:
     """Everything that the data and the words say. Mappings are by id, in the order of the files.
 
+    `commitments` are by `plan/commitment`, in the order of plans and priorities.
     `unread` names measures with problems of their own; `unread_figures` likewise, as `report/figure`, or `report/` for
-    all of a report's. `withheld` names measures that only withheld reports print. `damaged` holds the beginnings of
-    addresses (and of `areas/name`) below which something could not be read and was told, so that what refers to them
-    may well be right. `unplaced` are texts whose page cannot be made, because their front matter was told.
+    all of a report's. `withheld` names measures and commitments that only withheld reports print. `damaged` holds the
+    beginnings of addresses (and of `areas/name`) below which something could not be read and was told, so that what
+    refers to them may well be right. `unplaced` are texts whose page cannot be made, because their front matter was told.
     """
 
     organisation: Organisation
@@ -377,6 +439,7 @@ class Site:
     homes: Mapping[str, Home]
     sources: Mapping[str, Source]
     plans: Mapping[str, Plan]
+    commitments: Mapping[str, Commitment]
     terms: Mapping[str, Term]
     measures: Mapping[str, Measure]
     values: tuple[Value, ...]

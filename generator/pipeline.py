@@ -11,17 +11,20 @@ from generator.binding import BoundFigure
 from generator.charts.chart import DrawingError
 from generator.charts.shelf import Shelf, Told
 from generator.check import Checked, check
+from generator.editions import commitments_csv
 from generator.editions.values_csv import COLUMNS, values_csv
 from generator.files import Files
 from generator.load import load
 from generator.problems import Problems
 from generator.render import editors_page, render
-from generator.urls import VALUES_CSV
+from generator.urls import COMMITMENTS_CSV, PROGRESS_CSV, VALUES_CSV
 from generator.views import everything
 from generator.views.context import Context
 from generator.views.figure import drawings
 from generator.views.numbers import numbers
 from generator.write import check_target, write, write_page
+
+_COLUMNS = {VALUES_CSV: COLUMNS, COMMITMENTS_CSV: commitments_csv.COMMITMENTS, PROGRESS_CSV: commitments_csv.PROGRESS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> dict[str,
     if problems.stops(strict=order.strict):
         return {}
     shelf = Shelf(order.cache)
-    context = Context(checked, shelf, static, order.base_url or checked.site.organisation.base_url, COLUMNS)
+    context = Context(checked, shelf, static, order.base_url or checked.site.organisation.base_url, _COLUMNS)
     try:
         shelf.fill(drawings(context), order.told)
     except DrawingError as error:
@@ -97,7 +100,12 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> dict[str,
         )  # fmt: skip
         return {}
     files = dict(render(order.root, everything.views(context), problems))
-    files[VALUES_CSV.removeprefix("/")] = values_csv(checked.site, checked.bindings)
+    tables = {
+        VALUES_CSV: values_csv(checked.site, checked.bindings),
+        COMMITMENTS_CSV: commitments_csv.commitments_csv(checked.site, context.ledger, checked.bindings),
+        PROGRESS_CSV: commitments_csv.progress_csv(checked.site, context.ledger, checked.bindings),
+    }
+    files |= {address.removeprefix("/"): content for address, content in tables.items()}
     files |= {address.removeprefix("/"): content for address, content in context.files.items()}
     for asset in (*static.values(), *context.pictures.values()):
         files[asset.address.removeprefix("/")] = asset.content

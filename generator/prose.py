@@ -38,6 +38,12 @@ RESERVED = frozenset(
         "sections",
         "newest",
         "columns",
+        "columns-of-commitments-csv",
+        "columns-of-progress-csv",
+        "commitments",
+        "targets",
+        "progress",
+        "printed",
         "others",
         "values",
         "quoted",
@@ -49,7 +55,9 @@ RESERVED = frozenset(
 # A comma parts the words of a role, but not the thousands of a number: “1,700, officers, 2019/20”.
 _SEPARATOR = re.compile(r",(?!(?<=\d,)\d{3}(?!\d))")
 _FENCE = re.compile(r"(?:[>\s]|[-*+]\s|\d+[.)]\s)*(?P<colons>:{3,})\s*(?P<opens>.*)")
-BLOCKS = ("figure", "table", "keyfact", "quote", "case-study", "image")
+BLOCKS = ("figure", "table", "keyfact", "quote", "case-study", "image", "progress")
+# Blocks that stand under a heading of their own, which the page makes from what they name.
+_HEADED = ("progress",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +89,18 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """`:::{name} argument`, its options (`:key: value`) in order, and its body."""
+    """`:::{name} argument`, its options (`:key: value`) in order, and its body.
+
+    `anchor` and `level` are those of the heading that the page makes for it; empty and 0 for a block without one.
+    """
 
     name: str
     argument: str
     options: tuple[tuple[str, str, Where], ...]
     body: "Prose"
     where: Where
+    anchor: str = ""
+    level: int = 0
 
     def option(self, name: str) -> str | None:
         """The text of an option, or None."""
@@ -355,10 +368,12 @@ class _Reader:
                 expected="a block, or a block in a block", hint="Close a block before the next one begins.",
             )  # fmt: skip
             return None
+        headed = match[1] in _HEADED
+        anchor, level = (self._anchor(f"{match[1]} {match[2]}"), min(self._level + 1, 6)) if headed else ("", 0)
         self._depth += 1
         body = self.blocks("\n".join(lines[seen:]), where.line + 1 + seen)
         self._depth -= 1
-        return Block(match[1], match[2].strip(), tuple(options.values()), body, where)
+        return Block(match[1], match[2].strip(), tuple(options.values()), body, where, anchor, level)
 
     def _fences(self, text: str, first_line: int) -> str:
         """Tells blocks that do not close and ends without a block, and mends them so that the rest is read as it is meant.

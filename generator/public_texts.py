@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Discrepancy, Figure, Home, Measure, Report, Section, Site, Value
+from generator.model import Commitment, Discrepancy, Figure, Home, Measure, Report, Section, Site, Value
 from generator.problems import Where
 from generator.prose import Prose, bare
 
-About = Section | Report | Measure | Value | Discrepancy | Figure | None
+About = Section | Report | Commitment | Measure | Value | Discrepancy | Figure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ def public_texts(site: Site) -> Iterator[PublicText]:
     for text, where in _of_the_office(site):
         if text is not None:
             yield PublicText(text, where)
+    yield from _of_the_commitments(site)
     yield from _of_the_data(site)
     # Texts of broken entries: what they name is told all the same.
     yield from (PublicText(text, Where("")) for text in site.unplaced)
@@ -39,6 +40,13 @@ def _of_reports(site: Site) -> Iterator[PublicText]:
         for section in report.sections:
             for prose in (section.title, section.summary, section.body):
                 yield PublicText(prose, section.where, report.id, section)
+
+
+def _of_the_commitments(site: Site) -> Iterator[PublicText]:
+    for commitment in site.commitments.values():
+        for text in (commitment.wording, *commitment.parts, *(target.words for target in commitment.targets), commitment.note):
+            if text is not None:
+                yield PublicText(text, commitment.where, commitment.printed[0].source.id, commitment)
 
 
 def _of_the_data(site: Site) -> Iterator[PublicText]:

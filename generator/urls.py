@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 from posixpath import relpath
 
-from generator.model import Discrepancy, Figure, Measure, Plan, Priority, Report, Section, Site, Term, Value
-from generator.prose import Prose
+from generator.model import Commitment, Discrepancy, Figure, Measure, Plan, Priority, Report, Section, Site, Term, Value
+from generator.prose import Block, Prose
 
 HOME = "/"
 REPORTS = "/reports/"
 PRIORITIES = "/priorities/"
+COMMITMENTS = "/commitments/"
 MEASURES = "/measures/"
 DATA = "/data/"
 GLOSSARY = "/glossary/"
@@ -22,6 +23,8 @@ ABOUT = "/about/"
 NOT_FOUND = "/404.html"
 NOT_HELD = "/not-held/"
 VALUES_CSV = "/data/values.csv"
+COMMITMENTS_CSV = "/data/commitments.csv"
+PROGRESS_CSV = "/data/progress.csv"
 
 
 def report(report: Report) -> str:
@@ -47,6 +50,26 @@ def plan(plan: Plan) -> str:
 def plan_anchor(plan: Plan) -> str:
     """The anchor of a plan on the page of all priorities; starts with a letter."""
     return f"plan-{plan.id}"
+
+
+def commitment(commitment: Commitment) -> str:
+    """A commitment of a plan."""
+    return f"{COMMITMENTS}{commitment.key}/"
+
+
+def commitments_of(plan: Plan) -> str:
+    """A plan's commitments, on the page of all commitments."""
+    return f"{COMMITMENTS}#{plan_anchor(plan)}"
+
+
+def commitments_anchor(priority: Priority) -> str:
+    """The anchor of a priority on the page of all commitments."""
+    return f"priority-{priority.plan}-{priority.id}"
+
+
+def progress(report: Report, holder: Section, block: Block) -> str:
+    """An entry of progress, in the section that holds it."""
+    return f"{section(report, holder)}#{block.anchor}"
 
 
 def measure(measure: Measure) -> str:
@@ -89,6 +112,11 @@ def home_anchor(home_id: str) -> str:
     return f"home-{home_id}"
 
 
+def columns_anchor(address: str) -> str:
+    """The anchor of a data file's columns on the page of open data; `columns` alone is that of values.csv."""
+    return "columns" if address == VALUES_CSV else "columns-of-" + address.rpartition("/")[2].replace(".", "-")
+
+
 def file_of(address: str) -> str:
     """The file that holds an address, relative to the site's folder: `measures/homicides/index.html`."""
     path = address.partition("#")[0].removeprefix("/")
@@ -121,9 +149,12 @@ def measures_with_pages(site: Site) -> Iterator[Measure]:
 
 def anchors(site: Site) -> dict[str, frozenset[str]]:
     """Every address of the site with the anchors that it promises."""
-    promised: dict[str, frozenset[str]] = {address: frozenset() for address in (HOME, REPORTS, DATA, ABOUT, NOT_FOUND, VALUES_CSV)}
+    promised: dict[str, frozenset[str]] = {
+        address: frozenset() for address in (HOME, REPORTS, DATA, ABOUT, NOT_FOUND, VALUES_CSV, COMMITMENTS_CSV, PROGRESS_CSV)
+    }
     promised[NOT_HELD] = frozenset()
     promised[PRIORITIES] = frozenset(plan_anchor(p) for p in site.plans.values())
+    promised[COMMITMENTS] = frozenset(anchor for c in site.commitments.values() for anchor in (plan_anchor(c.plan), commitments_anchor(c.priority)))
     promised[MEASURES] = frozenset(home_anchor(m.home.id) for m in measures_with_pages(site))
     promised[GLOSSARY] = frozenset(site.terms)
     promised[DISCREPANCIES] = frozenset(site.discrepancies)
@@ -137,12 +168,14 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         ("measures", MEASURES),
         ("not-held", NOT_HELD),
         ("priorities", PRIORITIES),
+        ("commitments", COMMITMENTS),
         ("not-found", NOT_FOUND),
     ):
         if name in site.pages:
             promised[address] |= {h.anchor for h in site.pages[name].body.headings}
     for a_plan in site.plans.values():
         promised |= {priority(p): frozenset() for p in a_plan.priorities}
+    promised |= {commitment(c): frozenset() for c in site.commitments.values()}
     for a_measure in measures_with_pages(site):
         promised[measure(a_measure)] = frozenset(value_anchor(v) for v in site.values_of(a_measure))
     for a_report in site.reports.values():
@@ -153,5 +186,6 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
 
 
 def _in(text: Prose) -> frozenset[str]:
-    """The anchors in a report's text: its headings and its figures."""
-    return frozenset((*(h.anchor for h in text.headings), *(b.argument for b in text.blocks if b.name == "figure")))
+    """The anchors in a report's text: its headings, its figures and its entries of progress."""
+    figures = (b.argument for b in text.blocks if b.name == "figure")
+    return frozenset((*(h.anchor for h in text.headings), *figures, *(b.anchor for b in text.blocks if b.anchor)))

@@ -1,7 +1,12 @@
 """How what a role is bound to reads in a sentence: the one place that writes bound numbers into words."""
 
-from generator.binding import Bound, BoundChange, BoundName, BoundPinned, BoundPrinted, BoundValue
+from collections.abc import Iterator
+
+from markdown_it.token import Token
+
+from generator.binding import Bindings, Bound, BoundChange, BoundName, BoundPinned, BoundPrinted, BoundValue
 from generator.model import Value
+from generator.prose import Prose
 from generator.units import change
 
 
@@ -33,6 +38,31 @@ def reads(bound: Bound | None) -> str:
             return told.size_phrase if size_only else told.phrase
         case _:
             return ""
+
+
+def plain(prose: Prose, bindings: Bindings) -> str:
+    """A text as plain words: numbers written, mark-up left out, and all on one line."""
+    told = [" ".join(words.split()) for words in _paragraphs(prose, bindings)]
+    whole = [words if words.endswith((".", "!", "?", ":", ";")) else f"{words};" for words in told[:-1]]
+    return " ".join((*whole, *told[-1:]))
+
+
+def _paragraphs(prose: Prose, bindings: Bindings) -> Iterator[str]:
+    """Each paragraph, item, heading and cell; the number of a key fact stands before its words."""
+    for token in prose.tokens:
+        if token.type == "inline":
+            yield "".join(_written(child, bindings) for child in token.children or ())
+        elif token.type == "colon_fence":
+            block = token.meta["block"]
+            inner = list(_paragraphs(block.body, bindings))
+            number = reads(bindings.get(block.where))
+            yield from [f"{number} {inner[0]}", *inner[1:]] if number and inner else inner
+
+
+def _written(token: Token, bindings: Bindings) -> str:
+    if token.type == "myst_role":
+        return reads(bindings.get(token.meta["role"].where))
+    return " " if token.type in ("softbreak", "hardbreak") else token.content
 
 
 def made_from(bound: Bound | None) -> tuple[Value, ...]:

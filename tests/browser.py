@@ -19,6 +19,7 @@ from tests.conftest import chromium
 REPORT = "reports/annual-report-2016-17/"
 SECTION = f"{REPORT}anti-social-behaviour/"
 TABLES = f"{REPORT}performance-data/"
+PROGRESS = "reports/closure-report-2016-21/commitments/"
 MEASURE = "measures/anti-social-behaviour-incidents/"
 MISSING = "404.html"
 
@@ -27,9 +28,11 @@ KINDS = {
     "home.html": ("",),
     "reports.html": ("reports/",),
     "report.html": (REPORT,),
-    "section.html": (SECTION, TABLES),
+    "section.html": (SECTION, TABLES, PROGRESS),
     "priorities.html": ("priorities/",),
     "priority.html": ("priorities/2016-2020/anti-social-behaviour/",),
+    "commitments.html": ("commitments/",),
+    "commitment.html": ("commitments/2016-2020/community-volunteering/",),
     "measures.html": ("measures/",),
     "measure.html": (MEASURE, "measures/funding-by-source/"),
     "data.html": ("data/",),

@@ -17,9 +17,14 @@ GOLDEN = HERE / "golden"
 PATHS = "paths.txt"
 WHOLE = (
     "404.html",
+    "commitments/index.html",
+    "commitments/2016-2018/quiet-parks/index.html",
+    "data/commitments.csv",
+    "data/progress.csv",
     "data/values.csv",
     "measures/incidents/index.html",
     "reports/annual-report-2016-17/anti-social-behaviour/index.html",
+    "reports/annual-report-2016-17/promises/index.html",
 )
 
 

@@ -249,6 +249,7 @@ TAKES = {
     "Named": "entries by name",
     "TitlesByName": "titles by name",
     "AsIs": "a list of values",
+    "ValueName": "a measure and a period, as in `{value}`",
     "_Pattern": "words, with [0-9]+ for any number",
     "_Series": "a measure, or the keys of a drawn series",
     "Record": "keys",

@@ -17,6 +17,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "schema.kinds",
         "schema.reference",
         "schema.plans",
+        "schema.commitments",
         "schema.values",
         "schema.figures",
         "schema.exemptions",
@@ -26,6 +27,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ),
     ("urls", "load.data", "load.content", "load", "embargo", "charts.chart", "charts.choose", "charts.describe", "charts.numbers_csv", "charts"),
     (
+        "progress",
         "binding",
         "wording",
         "public_texts",
@@ -46,6 +48,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "fairness",
         "discrepancies",
         "figure_rules",
+        "commitment_rules",
+        "ledger",
         "check",
     ),
     (

@@ -188,12 +188,13 @@ def test_a_text_cannot_take_the_names_of_the_parts_of_a_page() -> None:
     found: set[str] = set()
     for path in (PROJECT / "templates").rglob("*.html"):
         found |= set(re.findall(r'\bid="([^"{]*)"', path.read_text(encoding="utf-8")))
-    assert found | {"chart"} == RESERVED
+    columns = {urls.columns_anchor(address) for address in (urls.VALUES_CSV, urls.COMMITMENTS_CSV, urls.PROGRESS_CSV)}
+    assert found | columns | {"chart"} == RESERVED
 
 
 def test_a_heading_named_like_a_part_of_the_page_keeps_the_page_whole(small: Path, edit: Callable[[str, str, str], None]) -> None:
     edit("content/annual-report-2016-17/01-anti-social-behaviour.md", "## A small fall", "## Numbers\n\n## Main\n\n## Numbers\n\n[there](#numbers-3)")
-    for name in ("home", "measures", "data", "not-held", "priorities", "glossary", "reports", "discrepancies", "about", "not-found"):
+    for name in ("home", "measures", "data", "not-held", "priorities", "commitments", "glossary", "reports", "discrepancies", "about", "not-found"):
         with (small / "content" / "site" / f"{name}.md").open("a", encoding="utf-8") as file:
             file.write("\n## Columns\n\n## Others\n\n## Newest\n")
     assert run("build", "--root", small).status == 0
@@ -215,6 +216,7 @@ def test_a_text_can_link_to_a_figure_and_to_headings_of_any_page(small: Path, ed
         "measures": "/measures/",
         "not-held": "/not-held/",
         "priorities": "/priorities/",
+        "commitments": "/commitments/",
         "not-found": "/404.html",
         "home": "/",
         "about": "/about/",

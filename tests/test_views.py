@@ -86,10 +86,11 @@ def test_a_measure_says_where_it_is_quoted(page: Callable[[str], str]) -> None:
 
 def test_sections_lead_to_the_previous_and_the_next(page: Callable[[str], str]) -> None:
     first, second = page(SECTION), page("reports/annual-report-2016-17/money/index.html")
+    last = page("reports/annual-report-2016-17/promises/index.html")
     assert 'rel="prev"' not in first
     assert re.search(r'rel="next" href="../money/index.html">.*Money</a>', first)
     assert re.search(r'rel="prev" href="../anti-social-behaviour/index.html">.*Anti-social behaviour</a>', second)
-    assert 'rel="next"' not in second
+    assert 'rel="next"' not in last
 
 
 def test_a_priority_says_what_it_came_from_and_what_it_became(page: Callable[[str], str]) -> None:

@@ -6,7 +6,7 @@ be read, and remembered, so that a claim can be made of typed and bound numbers 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from markdown_it.token import Token
@@ -44,12 +44,16 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text as it is read, with the numbers that the build writes and the stretches in which none is sought."""
+    """A text as it is read, with the numbers that the build writes and the stretches in which none is sought.
+
+    `progress` is the place of the entry of progress that it belongs to.
+    """
 
     text: str
     written: tuple[Written, ...]
     asides: tuple[Aside, ...]
     where: Where
+    progress: Where | None = None
 
     def place(self, offset: int) -> Where:
         """The line of the passage; within a paragraph of several lines, the line of what stands at an offset."""
@@ -66,15 +70,15 @@ class Passage:
             yield start, len(self.text)
 
 
-def passages(prose: Prose, bindings: Bindings, where: Where) -> Iterator[Passage]:
+def passages(prose: Prose, bindings: Bindings, where: Where, progress: Where | None = None) -> Iterator[Passage]:
     """Every passage of a text, those of nested blocks included."""
     for token in prose.tokens:
         if token.type == "inline":
             line = Where(where.file, (prose.line or where.line) + (token.map[0] if token.map and not prose.inline else 0), 1)
-            yield _passage(token.children or [], bindings, line)
+            yield replace(_passage(token.children or [], bindings, line), progress=progress)
         elif token.type == "colon_fence" and "block" in token.meta:
             block = token.meta["block"]
-            yield from passages(block.body, bindings, block.where)
+            yield from passages(block.body, bindings, block.where, block.where if block.name == "progress" else progress)
 
 
 def _passage(children: Sequence[Token], bindings: Bindings, where: Where) -> Passage:

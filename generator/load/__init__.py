@@ -31,6 +31,7 @@ def load(root: Path, problems: Problems) -> Site | None:
         homes=data.homes.entries,
         sources=data.sources.entries,
         plans=data.plans.entries,
+        commitments=data.commitments,
         terms=data.terms.entries,
         measures=data.measures.entries,
         values=tuple(_as_published(value, data.discrepancies.entries) for value in data.values),

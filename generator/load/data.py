@@ -8,7 +8,7 @@ from generator import model, urls, yamlfile
 from generator.files import Files
 from generator.model import Measure, Value
 from generator.problems import Problems, Where, close, near, shown
-from generator.schema import avoided, exemptions, figures, plans, reference, values
+from generator.schema import avoided, commitments, exemptions, figures, plans, reference, values
 from generator.shapes import Known, Named, names_in
 from generator.units import Unit
 from generator.yamlfile import Node
@@ -36,6 +36,7 @@ class Data:
 
     def __init__(self, files: Files, names: list[str], problems: Problems) -> None:
         self._files, self._problems = files, problems
+        self._lost_commitments: set[str] = set()
         self._tell_strangers(names)
         organisation = self._node("data/organisation.yaml")
         self.organisation = reference.ORGANISATION.read(organisation, problems) if organisation else None
@@ -48,6 +49,7 @@ class Data:
         plans_node = self._node("data/plans.yaml")
         self.plans = self._read(plans_node, plans.plan(self.homes, self.sources, plans.priority_names(plans_node)))
         self.exemptions = self._named_if_there("data/exemptions.yaml", exemptions.exemption())
+        self.commitments = self._commitments([name for name in names if name.startswith("data/commitments/")])
         self.terms = self._named("data/glossary.yaml", reference.term)
         self.jargon = self._avoided("data/jargon.yaml")
         self.vague_periods = self._avoided("data/vague-periods.yaml")
@@ -67,6 +69,7 @@ class Data:
     def damaged(self) -> frozenset[str]:
         """Beginnings of addresses below which entries could not be read."""
         beginnings = {f"{urls.MEASURES}{name}/" for name in self.measures.broken} | ({urls.MEASURES} if not self.measures.whole else set())
+        beginnings |= {f"{urls.COMMITMENTS}{name}" for name in self._lost_commitments}
         beginnings |= {f"areas/{name}" for name in self.areas.broken} | ({"areas/"} if not self.areas.whole else set())
         for known, address in ((self.plans, urls.PRIORITIES), (self.terms, urls.GLOSSARY), (self.discrepancies, urls.DISCREPANCIES)):
             if known.broken or not known.whole:
@@ -94,13 +97,13 @@ class Data:
             inside = name.removeprefix("data/")
             if (
                 inside in {f"{single}.yaml" for single in SINGLE_FILES}
-                or re.fullmatch(r"(measures|figures)/[^/]+\.yaml", inside)
+                or re.fullmatch(r"(measures|figures|commitments)/[^/]+\.yaml", inside)
                 or _is_values_file(name)
             ):
                 continue
             self._problems.error(
                 Where(name), "unknown-file", "The build does not know what this file is.", found=name,
-                expected="data/<year>/<home>.yaml such as data/2016-17/road-safety.yaml, data/measures/<home>.yaml, data/figures/<report>.yaml, or one of: "
+                expected="data/<year>/<home>.yaml such as data/2016-17/road-safety.yaml, data/measures/<home>.yaml, data/figures/<report>.yaml, data/commitments/<plan>.yaml, or one of: "
                 + ", ".join(f"{single}.yaml" for single in SINGLE_FILES),
                 hint=close(inside, (f"{single}.yaml" for single in SINGLE_FILES)) or "Move the file out of data/, or give it the name of its kind.",
             )  # fmt: skip
@@ -153,6 +156,27 @@ class Data:
                 expected="a file named like an entry of data/sources.yaml", hint=near(report, self.sources.entries),
             )  # fmt: skip
         return report if report in self.sources.entries else None
+
+    def _commitments(self, names: list[str]) -> dict[str, model.Commitment]:
+        """Every commitment by `plan/commitment`, in the order of plans and priorities."""
+        nodes = {name.rsplit("/", 1)[1].removesuffix(".yaml"): self._node(name) for name in names}
+        for stranger in sorted(nodes.keys() - self.plans.entries.keys()):
+            self._lost_commitments.add(f"{stranger}/")
+            if stranger not in self.plans.broken and self.plans.whole:
+                self._problems.error(
+                    Where(f"data/commitments/{stranger}.yaml"), "unknown-plan", f"There is no plan {shown(stranger)}.", found=stranger,
+                    expected="a file named like an entry of data/plans.yaml", hint=near(stranger, self.plans.entries),
+                )  # fmt: skip
+        inside = {plan_id: names_in(node) for plan_id, node in nodes.items()}
+        everything = [frozenset(f"{plan_id}/{name}" for name in found) for plan_id, found in inside.items() if found is not None]
+        known_names = frozenset().union(*everything) if len(everything) == len(inside) else None
+        held: list[model.Commitment] = []
+        for plan in self.plans.entries.values():
+            if plan.id in nodes:
+                known = self._read(nodes[plan.id], commitments.commitment(plan, self.sources, known_names))
+                held += sorted(known.entries.values(), key=lambda c: c.priority.number)
+                self._lost_commitments |= {f"{plan.id}/{name}/" for name in known.broken} | (set() if known.whole else {f"{plan.id}/"})
+        return {commitment.key: commitment for commitment in held}
 
     def _home(self, name: str) -> model.Home | None:
         home = name.rsplit("/", 1)[1].removesuffix(".yaml")

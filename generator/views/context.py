@@ -11,6 +11,7 @@ from generator.assets import Asset
 from generator.binding import BoundChange, BoundFigure, BoundPicture, BoundPinned, BoundTable, BoundValue
 from generator.charts.shelf import Shelf
 from generator.check import Checked
+from generator.ledger import Ledger, ledger
 from generator.model import Measure, Picture, Report, Section, Site
 from generator.prose import Prose
 
@@ -19,14 +20,14 @@ from generator.prose import Prose
 class Context:
     """Everything that views may look at.
 
-    `columns` are those of values.csv, each with what it holds. `files` gathers what pages offer for download, by address.
+    `columns` are those of each data file by its address, each with what it holds. `files` gathers what pages offer for download, by address.
     """
 
     checked: Checked
     shelf: Shelf
     assets: Mapping[str, Asset]
     base_url: str
-    columns: Mapping[str, str]
+    columns: Mapping[str, Mapping[str, str]]
     files: dict[str, bytes] = field(default_factory=dict)
 
     @property
@@ -63,6 +64,11 @@ class Context:
     def picture(self, origin: str, picture: Picture) -> str:
         """How a page links to a picture of a report."""
         return self.link(origin, self.pictures[picture.path].address)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Every commitment with its entries of progress."""
+        return ledger(self.site, self.checked.bindings)
 
     @cached_property
     def quoting(self) -> Mapping[str, tuple[tuple[Report, Section], ...]]:

@@ -45,7 +45,13 @@ class View(Protocol):
     def page(self) -> Page: ...
 
 
-_NAVIGATION = (("Reports", urls.REPORTS), ("Priorities", urls.PRIORITIES), ("Measures", urls.MEASURES), ("Data", urls.DATA))
+_NAVIGATION = (
+    ("Reports", urls.REPORTS),
+    ("Priorities", urls.PRIORITIES),
+    ("Commitments", urls.COMMITMENTS),
+    ("Measures", urls.MEASURES),
+    ("Data", urls.DATA),
+)
 _FOOTER = (
     ("About", urls.ABOUT),
     ("Glossary", urls.GLOSSARY),

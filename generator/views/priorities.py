@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator import urls
 from generator.abbreviations import Explained
 from generator.model import Plan, Priority
+from generator.views.commitments import CommitmentLine, lines
 from generator.views.context import Context
 from generator.views.page import Link, Page, View, page
 from generator.views.words import Words, words
@@ -45,6 +46,7 @@ class PriorityView:
     before_plan: str | None
     after: tuple[Link, ...]
     after_plan: str | None
+    commitments: tuple[CommitmentLine, ...]
     measures: tuple[Link, ...]
     sections: tuple[Link, ...]
 
@@ -88,7 +90,7 @@ def _priority(context: Context, plan: Plan, priority: Priority, earlier: Plan | 
             context,
             address,
             title,
-            f"{title}, in the {plan.title}: where it came from, what it became, and its measures.",
+            f"{title}, in the {plan.title}: where it came from, what it became, its commitments and its measures.",
             [("Priorities", urls.PRIORITIES), (plan.title, urls.plan(plan))],
         ),
         plan=Link(plan.title, context.link(address, urls.plan(plan))),
@@ -99,6 +101,7 @@ def _priority(context: Context, plan: Plan, priority: Priority, earlier: Plan | 
         before_plan=earlier.title if earlier else None,
         after=tuple(_link(context, address, p) for p in after),
         after_plan=later.title if later else None,
+        commitments=lines(context, address, priority),
         measures=tuple(Link(m.title, context.link(address, urls.measure(m))) for m in measures),
         sections=tuple(
             Link(f"{describing(context, r.title)}: {describing(context, s.title)}", context.link(address, urls.section(r, s))) for r, s in sections

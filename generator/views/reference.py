@@ -72,14 +72,23 @@ class DiscrepanciesView:
 
 
 @dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file to download: what it holds, how many rows it has, and its columns with what each holds."""
+
+    anchor: str
+    download: Link
+    about: str
+    rows: int
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DataView:
     """data.html: the files to download."""
 
     page: Page
     body: Words
-    download: Link
-    rows: int
-    columns: tuple[tuple[str, str], ...]
+    files: tuple[DataFile, ...]
 
 
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
@@ -105,15 +114,19 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
         "discrepancies.html",
         DiscrepanciesView(_frame(context, "discrepancies", address), introduction, entries),
     )
-    rows = sum(len(v.printed) for v in context.site.values)
-    download = Link("values.csv", context.link(urls.DATA, urls.VALUES_CSV))
-    yield (
-        urls.DATA,
-        "data.html",
-        DataView(
-            _frame(context, "data", urls.DATA), _body(context, "data", urls.DATA, context.explained()), download, rows, tuple(context.columns.items())
-        ),
-    )
+    files = tuple(_file(context, address) for address in context.columns)
+    body = _body(context, "data", urls.DATA, context.explained())
+    yield urls.DATA, "data.html", DataView(_frame(context, "data", urls.DATA), body, files)
+
+
+def _file(context: Context, address: str) -> DataFile:
+    about, rows = {
+        urls.VALUES_CSV: ("every value, once for each place that prints it", sum(len(v.printed) for v in context.site.values)),
+        urls.COMMITMENTS_CSV: ("every commitment of every plan", len(context.site.commitments)),
+        urls.PROGRESS_CSV: ("what the reports say was done, once for each commitment", sum(len(e) for e in context.ledger.entries.values())),
+    }[address]
+    name = address.rpartition("/")[2]
+    return DataFile(urls.columns_anchor(address), Link(name, context.link(urls.DATA, address)), about, rows, tuple(context.columns[address].items()))
 
 
 def _frame(context: Context, name: str, address: str) -> Page:

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 from generator import urls
 from generator.abbreviations import Explained
 from generator.binding import Bound, BoundFigure, BoundPicture, BoundPrinted, BoundTable, BoundValue
-from generator.model import Figure, Value
+from generator.model import Commitment, Figure, Value
 from generator.problems import Where
+from generator.progress import BoundProgress
 from generator.prose import Block, Prose
 from generator.views.context import Context
 from generator.views.figure import FigureView, report_figure
 from generator.views.table import TableView, table
-from generator.wording import made_from, reads
+from generator.wording import made_from, plain, reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,30 @@ class FigurePart:
     takeaway: "Words | None"
 
 
-Part = NumberView | KeyfactView | TitledView | ImageView | TableView | FigurePart
+@dataclass(frozen=True, slots=True)
+class CommitmentLink:
+    """A commitment in its wording, with the way to its page."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressView:
+    """What a report says was done about a commitment. `level` is that of its heading; `also` names others that it serves."""
+
+    anchor: str
+    level: int
+    commitment: CommitmentLink
+    period: str
+    lead: str
+    areas: str
+    also: tuple[CommitmentLink, ...]
+    nothing: bool
+    words: "Words"
+
+
+Part = NumberView | KeyfactView | TitledView | ImageView | TableView | FigurePart | ProgressView
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +101,19 @@ class Words:
         return bool(self.prose)
 
 
-def words(context: Context, origin: str, prose: Prose, ledger: "Ledger | None" = None, explained: Explained | None = None) -> Words:
+def words(context: Context, origin: str, prose: Prose, ledger: "Ledger | None" = None, explained: Explained | None = None, notes: str = "") -> Words:
     """The text as the page at `origin` shows it.
 
     With a ledger, numbers lead to their row in the page's own list. With `explained`, abbreviations that the page has
-    not met are written out; texts of a page come in the order in which it shows them.
+    not met are written out; texts of a page come in the order in which it shows them. `notes` tells the footnotes of the
+    text from those of texts of other files on the same page.
     """
 
     def link(target: str) -> str:
         return context.link(origin, target)
+
+    def shown(text: Prose) -> Words:
+        return Words(replace(text, notes=f"{notes}-{text.notes}") if notes else text, parts, link)
 
     bindings = context.checked.bindings
     takeaways: dict[Where, BoundFigure] = {}
@@ -101,11 +129,11 @@ def words(context: Context, origin: str, prose: Prose, ledger: "Ledger | None" =
     parts: dict[Where, Part] = {}
     for role in prose.roles:
         bound = bindings[role.where]
-        parts[role.where] = _number(context, origin, bound, ledger)
+        parts[role.where] = number(context, origin, bound, ledger)
     for block in prose.blocks:
         bound = takeaways.get(block.where) or bindings[block.where]
-        parts[block.where] = _part(context, origin, block, bound, parts, link, ledger)
-    return Words(prose, parts, link)
+        parts[block.where] = _part(context, origin, block, bound, shown, ledger)
+    return shown(prose)
 
 
 @dataclass
@@ -129,7 +157,8 @@ class Ledger:
         return names[0], anchor if new else None
 
 
-def _number(context: Context, origin: str, bound: Bound, ledger: Ledger | None) -> NumberView:
+def number(context: Context, origin: str, bound: Bound, ledger: Ledger | None) -> NumberView:
+    """A bound number as a page shows it."""
     text, values = reads(bound), made_from(bound)
     if isinstance(bound, BoundPrinted):
         return NumberView(text, context.link(origin, urls.discrepancy(bound.discrepancy)))
@@ -143,20 +172,36 @@ def _number(context: Context, origin: str, bound: Bound, ledger: Ledger | None) 
     return NumberView(text, f"#number-{name}", anchor)
 
 
-def _part(
-    context: Context, origin: str, block: Block, bound: Bound, parts: Mapping[Where, Part], link: Callable[[str], str], ledger: Ledger | None
-) -> Part:
+def _part(context: Context, origin: str, block: Block, bound: Bound, shown: Callable[[Prose], Words], ledger: Ledger | None) -> Part:
     match bound:
         case BoundValue():
-            return KeyfactView(_number(context, origin, bound, ledger), Words(block.body, parts, link))
+            return KeyfactView(number(context, origin, bound, ledger), shown(block.body))
         case BoundTable():
             return table(context, origin, bound)
         case BoundFigure(figure):
             return _figure(context, origin, figure, ledger)
         case BoundPicture(picture, alt, credit):
-            return ImageView(context.picture(origin, picture), alt, credit, Words(block.body, parts, link))
+            return ImageView(context.picture(origin, picture), alt, credit, shown(block.body))
+        case BoundProgress():
+            return _progress(context, origin, block, bound, shown(block.body))
         case _:
-            return TitledView(block.argument, Words(block.body, parts, link))
+            return TitledView(block.argument, shown(block.body))
+
+
+def _progress(context: Context, origin: str, block: Block, bound: BoundProgress, body: Words) -> ProgressView:
+    main, *others = (commitment_link(context, origin, commitment) for commitment in bound.commitments)
+    return ProgressView(block.anchor, block.level, main, bound.period.name, bound.lead, around(bound), tuple(others), bound.nothing, body)
+
+
+def around(progress: BoundProgress) -> str:
+    """The areas that an entry of progress is about, with what they are; empty where it names none."""
+    titles = ", ".join(area.title for area in progress.areas)
+    return f"Area{'s' if len(progress.areas) > 1 else ''}: {titles}" if titles else ""
+
+
+def commitment_link(context: Context, origin: str, commitment: Commitment) -> CommitmentLink:
+    """A commitment for a heading or a list."""
+    return CommitmentLink(plain(commitment.wording, context.checked.bindings), context.link(origin, urls.commitment(commitment)))
 
 
 def _figure(context: Context, origin: str, figure: Figure, ledger: Ledger | None) -> FigurePart:

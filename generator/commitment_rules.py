@@ -1,0 +1,50 @@
+"""Rules for commitments: a promise comes from an earlier plan, never from itself, and stands once in its plan."""
+
+from collections.abc import Callable
+
+from generator.model import Commitment, Origin, Site
+from generator.problems import Problems, shown
+from generator.prose import plain
+
+
+def check_commitments(site: Site, problems: Problems) -> None:
+    """Applies every rule to every commitment."""
+    order = list(site.plans)
+    worded: dict[tuple[str, str], Commitment] = {}
+    for commitment in site.commitments.values():
+        for origin in commitment.origins:
+            _earlier(commitment, origin, site, order.index, problems)
+        words = (commitment.plan.id, plain(commitment.wording).lower().rstrip("."))
+        if (other := worded.setdefault(words, commitment)) is not commitment:
+            problems.error(
+                commitment.where, "same-commitment", f"{shown(commitment.id)} and {shown(other.id)} are worded the same.", found=f"the same wording at {other.where}",
+                expected="each commitment of a plan once", hint="Keep one. Where a document prints it twice, it has two entries of progress.",
+            )  # fmt: skip
+
+
+def _earlier(commitment: Commitment, origin: Origin, site: Site, place: Callable[[str], int], problems: Problems) -> None:
+    plan = origin.commitment.partition("/")[0]
+    if plan not in site.plans or place(plan) < place(commitment.plan.id):
+        return
+    if commitment.key in _before(origin.commitment, site):
+        message, hint = f"{shown(commitment.key)} descends from itself.", "Keep the line at the later of the two, and delete it here or there."
+    elif plan == commitment.plan.id:
+        message = f"{shown(commitment.key)} comes from a commitment of its own plan."
+        hint = "Where a document words one commitment in two ways, keep one entry and tell the other wording in its note."
+    else:
+        message, hint = (
+            f"{shown(commitment.key)} comes from a commitment of a later plan.",
+            "Move the line to the commitment of the later plan, with the two names changed round.",
+        )
+    problems.error(origin.where, "descent", message, found=origin.commitment, expected="a commitment of an earlier plan", hint=hint)
+
+
+def _before(key: str, site: Site) -> set[str]:
+    """A commitment and all that it comes from."""
+    met: set[str] = set()
+    waiting = [key]
+    while waiting:
+        if (name := waiting.pop()) not in met:
+            met.add(name)
+            waiting += [o.commitment for o in site.commitments[name].origins] if name in site.commitments else []
+    return met
