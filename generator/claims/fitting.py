@@ -26,7 +26,9 @@ def fitting(passage: Passage, quantity: Quantity, ring: Iterable[Value], when: S
     With `by` “unit” the subject is given and needs no word; with “number” a bare number needs no unit either.
     """
     said = beside(passage.text, quantity.end, when)
-    fits = [v for v in ring if (agrees(quantity, v) and (by != "subject" or _near(passage, quantity, v, said))) or (by == "number" and _is(quantity, v))]
+    fits = [
+        v for v in ring if (agrees(quantity, v) and (by != "subject" or _near(passage, quantity, v, said))) or (by == "number" and _is(quantity, v))
+    ]
     if by == "number" and not said:
         return tuple(_narrowed(fits, [m.period for m in when if m.period]) or fits)
     # A value of another time than the text speaks of is not what was meant.
