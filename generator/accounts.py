@@ -4,6 +4,7 @@ What a number may be is sought near its text first: in a section among the value
 note among those of its measure, in a commitment or its progress among those of its priority, in a discrepancy among the printed facts that it sets side by side.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -118,7 +119,7 @@ class Ledger:
         for number in examined.numbers:
             if number.exemption:
                 self._used.add(number.exemption)
-            place = _place(examined, number.quantity.start)
+            place = examined.passage.place(number.quantity.start)
             if number.state == "exempt" and not number.exemption and not _holds_number(number, examined):
                 _tell_idle_name(number, place, problems)
             # Where data or the line itself could not be read, what a number is cannot be known; what is false was told.
@@ -128,7 +129,7 @@ class Ledger:
         for claim, (start, end) in zip(examined.claims, examined.sentences, strict=True):
             self._claims[claim.verdict] += 1
             if claim.verdict is Verdict.FALSE:
-                _tell_false(claim, examined.passage.text[start:end], _place(examined, start), problems)
+                _tell_false(claim, examined.passage.text[start:end], examined.passage.place(start), problems)
 
     def tell_idle(self, problems: Problems) -> None:
         """An exemption that exempts nothing is itself a problem: it could one day hide a real number."""
@@ -153,13 +154,16 @@ def _tell_false(claim: Claim, sentence: str, place: Where, problems: Problems) -
 
 
 def _holds_number(number: Number, examined: Examined) -> bool:
-    return any(c.isdigit() for c in number.text) or bool(quantities_within(examined.passage.text, number.quantity.start, number.quantity.end))
+    # A name may stand for letters as well: “PA Consulting” is no abbreviation that wants explaining.
+    return re.search(r"\d|[A-Z][A-Za-z]*[A-Z]", number.text) is not None or bool(
+        quantities_within(examined.passage.text, number.quantity.start, number.quantity.end)
+    )
 
 
 def _tell_idle_name(number: Number, place: Where, problems: Problems) -> None:
     problems.warn(
-        place, "idle-name", f"The words {shown(number.text)} are marked as a name, and hold no number.", found=f"{{name}}`{number.text}`",
-        expected="a name with digits, or with a word for a number", hint="Write the words without the role.",
+        place, "idle-name", f"The words {shown(number.text)} are marked as a name, and hold neither a number nor an abbreviation.", found=f"{{name}}`{number.text}`",
+        expected="a name with digits, with a word for a number, or with letters that could be an abbreviation", hint="Write the words without the role.",
     )  # fmt: skip
 
 
@@ -178,9 +182,3 @@ def _tell_unaccounted(number: Number, place: Where, examined: Examined, problems
 
 def _listed(values: Sequence[Value]) -> str:
     return "; ".join(f"{value.measure.title}, {value.period.name}: {phrase(value)}" for value in values)
-
-
-def _place(examined: Examined, offset: int) -> Where:
-    """The line of a passage; within a paragraph of several lines, the line of the number."""
-    where = examined.passage.where
-    return Where(where.file, where.line + examined.passage.text.count("\n", 0, offset), where.column)

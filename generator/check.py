@@ -16,6 +16,7 @@ from generator.discrepancies import check_discrepancies
 from generator.fairness import check_fairness
 from generator.figure_rules import check_figures
 from generator.model import Site, Value
+from generator.plain_english import check_plain_english
 from generator.problems import Problems, close, near, shown
 from generator.prose import Link, Prose
 from generator.public_texts import public_texts
@@ -38,6 +39,7 @@ def check(site: Site, problems: Problems) -> Checked:
     targets = (role for commitment in site.commitments.values() for target in commitment.targets for role in target.numbers)
     bindings = binding.bind(site, (text.prose for text in public_texts(site)), problems, targets)
     check_fairness(site, bindings, problems)
+    check_plain_english(site, bindings, problems)
     return Checked(site, bindings, account(site, bindings, problems))
 
 

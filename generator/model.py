@@ -190,11 +190,12 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A glossary entry."""
+    """A glossary entry. `familiar` marks an abbreviation that everybody knows, which texts need not write out."""
 
     id: str
     term: str
     expansion: str
+    familiar: bool
     meaning: Prose | None
     where: Where
 
@@ -322,6 +323,17 @@ class Exemption:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Avoided:
+    """Words to avoid, the other forms that they take, and what to write instead. They may stand in names that are `allowed_in`."""
+
+    words: str
+    forms: tuple[str, ...]
+    instead: str
+    allowed_in: tuple[str, ...]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
     """One series of a figure: a measure, narrowed to a category or an area, under a short name of its own if it has one."""
 
@@ -435,6 +447,8 @@ class Site:
     figures: Mapping[str, Mapping[str, Figure]]
     exemptions: Mapping[str, Exemption]
     comparisons: Mapping[str, Comparison]
+    jargon: Mapping[str, Avoided]
+    vague_periods: Mapping[str, Avoided]
     reports: Mapping[str, Report]
     pages: Mapping[str, SitePage]
     pictures: Mapping[str, Picture]

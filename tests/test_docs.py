@@ -241,6 +241,7 @@ TAKES = {
     "Truth": "true or false",
     "Scale": "`1`, `1000` or `1000000`",
     "Slug": "a name",
+    "Phrase": "words",
     "PlacedSlug": "a name",
     "PeriodText": "a period",
     "Day": "a day",

@@ -55,6 +55,10 @@ class Passage:
     where: Where
     progress: Where | None = None
 
+    def place(self, offset: int) -> Where:
+        """The line of the passage; within a paragraph of several lines, the line of what stands at an offset."""
+        return Where(self.where.file, self.where.line + self.text.count("\n", 0, offset), self.where.column)
+
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Start and end of each sentence."""
         start = 0

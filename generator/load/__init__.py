@@ -42,6 +42,8 @@ def load(root: Path, problems: Problems) -> Site | None:
         ),
         exemptions=data.exemptions.entries,
         comparisons=data.comparisons.entries,
+        jargon=data.jargon.entries,
+        vague_periods=data.vague_periods.entries,
         reports=content.reports,
         pages=content.pages,
         pictures=content.pictures,

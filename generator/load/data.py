@@ -8,14 +8,27 @@ from generator import model, urls, yamlfile
 from generator.files import Files
 from generator.model import Measure, Value
 from generator.problems import Problems, Where, close, near, shown
-from generator.schema import commitments, exemptions, figures, plans, reference, values
+from generator.schema import avoided, commitments, exemptions, figures, plans, reference, values
 from generator.shapes import Known, Named, names_in
 from generator.units import Unit
 from generator.yamlfile import Node
 
 T = TypeVar("T")
 
-SINGLE_FILES = ("organisation", "units", "homes", "areas", "sources", "plans", "glossary", "discrepancies", "exemptions", "comparisons")
+SINGLE_FILES = (
+    "organisation",
+    "units",
+    "homes",
+    "areas",
+    "sources",
+    "plans",
+    "glossary",
+    "discrepancies",
+    "exemptions",
+    "comparisons",
+    "jargon",
+    "vague-periods",
+)
 
 
 class Data:
@@ -38,6 +51,8 @@ class Data:
         self.exemptions = self._named_if_there("data/exemptions.yaml", exemptions.exemption())
         self.commitments = self._commitments([name for name in names if name.startswith("data/commitments/")])
         self.terms = self._named("data/glossary.yaml", reference.term)
+        self.jargon = self._avoided("data/jargon.yaml")
+        self.vague_periods = self._avoided("data/vague-periods.yaml")
         discrepancies_node = self._node("data/discrepancies.yaml")
         conflicts = names_in(discrepancies_node)
         defined = self._measures([name for name in names if name.startswith("data/measures/")], units)
@@ -119,6 +134,11 @@ class Data:
     def _named_if_there(self, name: str, kind: Callable[[str, Node, Problems], T | None]) -> Known[T]:
         """Like `_named`, for a file that a site may do without."""
         return self._named(name, kind) if self._files.exists(name) else Known({})
+
+    def _avoided(self, name: str) -> Known[model.Avoided]:
+        """Words to avoid; a site may do without such a file."""
+        node = self._node(name) if self._files.exists(name) else None
+        return avoided.avoided_file(node, self._problems) if node else Known({})
 
     def _named(self, name: str, kind: Callable[[str, Node, Problems], T | None]) -> Known[T]:
         return self._read(self._node(name), kind)

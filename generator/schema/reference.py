@@ -111,6 +111,7 @@ def term(name: str, node: Node, problems: Problems) -> model.Term | None:
         (
             Key("term", Text(), "The term or abbreviation as it is written.", required=True),
             Key("expansion", Text(), "What it stands for.", required=True),
+            Key("familiar", Truth(), "true for an abbreviation that everybody knows: texts do not write it out.", default=False),
             Key("meaning", Words(), "What it means, in a sentence or two."),
         ),
     ).read(node, problems, id=name)  # fmt: skip

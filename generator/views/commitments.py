@@ -7,7 +7,7 @@ from generator import urls
 from generator.binding import BoundValue
 from generator.ledger import Entry, State
 from generator.model import Commitment, Origin, Plan, PrintedCommitment, Priority, Target
-from generator.prose import Role
+from generator.prose import Prose, Role
 from generator.views.context import Context
 from generator.views.page import Link, Page, View, page
 from generator.views.proofs import Proof, proofs
@@ -133,7 +133,11 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     site_page = context.site.pages["commitments"]
     frame = page(context, urls.COMMITMENTS, describing(context, site_page.title), describing(context, site_page.summary))
     plans = tuple(_plan(context, plan, held) for plan in reversed(list(context.site.plans.values())) if (held := _of_plan(context, plan)))
-    yield urls.COMMITMENTS, "commitments.html", CommitmentsView(frame, words(context, urls.COMMITMENTS, site_page.body), plans)
+    yield (
+        urls.COMMITMENTS,
+        "commitments.html",
+        CommitmentsView(frame, words(context, urls.COMMITMENTS, site_page.body, explained=context.explained()), plans),
+    )
     for commitment in context.site.commitments.values():
         yield urls.commitment(commitment), "commitment.html", _commitment(context, commitment)
 
@@ -185,12 +189,12 @@ def _told(context: Context, commitment: Commitment) -> str:
 def _commitment(context: Context, commitment: Commitment) -> CommitmentView:
     address = urls.commitment(commitment)
     site, plan = context.site, commitment.plan
-    ledger = Ledger()
-    wording = words(context, address, commitment.wording, ledger)
-    parts = tuple(words(context, address, part, ledger) for part in commitment.parts)
-    note = words(context, address, commitment.note, ledger) if commitment.note else None
-    targets = tuple(_target(context, address, target, ledger) for target in commitment.targets)
-    entries = tuple(_entry(context, address, commitment, entry, ledger) for entry in context.ledger.of(commitment))
+    show = _Showing(context, address)
+    wording = show.words(commitment.wording, heading=True)
+    parts = tuple(show.words(part) for part in commitment.parts)
+    note = show.words(commitment.note) if commitment.note else None
+    targets = tuple(_target(show, target) for target in commitment.targets)
+    entries = tuple(_entry(show, commitment, entry) for entry in context.ledger.of(commitment))
     order = list(site.plans)
     places = [order.index(c.plan.id) for c in site.commitments.values()]
     own = order.index(plan.id)
@@ -217,7 +221,7 @@ def _commitment(context: Context, commitment: Commitment) -> CommitmentView:
         later=any(place > own for place in places),
         entries=entries,
         silent=tuple(Link(describing(context, r.title), context.link(address, urls.report(r))) for r in context.ledger.silent_on(commitment)),
-        proofs=proofs(context, address, ledger),
+        proofs=proofs(context, address, show.ledger, show.explained),
     )
 
 
@@ -229,34 +233,43 @@ def _descent(context: Context, address: str, other: Commitment, origin: Origin, 
     return DescentLine(commitment_link(context, address, other), f"{told[origin.how]} the {other.plan.title}")
 
 
-def _target(context: Context, address: str, target: Target, ledger: Ledger) -> TargetView:
-    return TargetView(
-        words(context, address, target.words, ledger),
-        _reached(context, address, target.value, ledger),
-        _reached(context, address, target.outcome, ledger),
-    )
+class _Showing:
+    """How one page shows its texts: numbers lead to its own list, and abbreviations are written out once."""
+
+    def __init__(self, context: Context, address: str) -> None:
+        self.context, self.address = context, address
+        self.ledger, self.explained = Ledger(), context.explained()
+
+    def words(self, text: Prose, *, heading: bool = False, notes: str = "") -> Words:
+        return words(self.context, self.address, text, self.ledger, None if heading else self.explained, notes)
+
+    def link(self, target: str) -> str:
+        return self.context.link(self.address, target)
+
+    def reached(self, role: Role | None) -> Reached | None:
+        """The number that a target names."""
+        bound = self.context.checked.bindings[role.where] if role else None
+        if not isinstance(bound, BoundValue):
+            return None
+        value = bound.value
+        title = f"{value.measure.title}: {value.measure.categories[value.category]}" if value.category else value.measure.title
+        period = value.period.name if value.area.default else f"{value.area.title}, {value.period.name}"
+        return Reached(number(self.context, self.address, bound, self.ledger), title, period)
 
 
-def _reached(context: Context, address: str, role: Role | None, ledger: Ledger) -> Reached | None:
-    bound = context.checked.bindings[role.where] if role else None
-    if not isinstance(bound, BoundValue):
-        return None
-    value = bound.value
-    title = f"{value.measure.title}: {value.measure.categories[value.category]}" if value.category else value.measure.title
-    period = value.period.name if value.area.default else f"{value.area.title}, {value.period.name}"
-    return Reached(number(context, address, bound, ledger), title, period)
+def _target(show: _Showing, target: Target) -> TargetView:
+    return TargetView(show.words(target.words), show.reached(target.value), show.reached(target.outcome))
 
 
-def _entry(context: Context, address: str, commitment: Commitment, entry: Entry, ledger: Ledger) -> EntryView:
+def _entry(show: _Showing, commitment: Commitment, entry: Entry) -> EntryView:
     report, section, progress = entry.report, entry.section, entry.progress
-    target = context.link(address, urls.progress(report, section, entry.block))
     return EntryView(
-        title=f"{progress.period.name}: {describing(context, report.title)}",
-        section=Link(describing(context, section.title), target),
+        title=f"{progress.period.name}: {describing(show.context, report.title)}",
+        section=Link(describing(show.context, section.title), show.link(urls.progress(report, section, entry.block))),
         place=progress.place,
         lead=progress.lead,
         areas=around(progress),
-        also=tuple(commitment_link(context, address, c) for c in progress.commitments if c is not commitment),
+        also=tuple(commitment_link(show.context, show.address, c) for c in progress.commitments if c is not commitment),
         nothing=progress.nothing,
-        words=words(context, address, entry.block.body, ledger, notes=f"{report.id}-{section.slug}"),
+        words=show.words(entry.block.body, notes=f"{report.id}-{section.slug}"),
     )

@@ -6,6 +6,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from generator import assets, urls
+from generator.abbreviations import Abbreviations, Explained, abbreviations
 from generator.assets import Asset
 from generator.binding import BoundChange, BoundFigure, BoundPicture, BoundPinned, BoundTable, BoundValue
 from generator.charts.shelf import Shelf
@@ -45,6 +46,14 @@ class Context:
     def asset(self, origin: str, name: str) -> str:
         """How a page links to a file of `templates/assets/`."""
         return self.link(origin, self.assets[name].address)
+
+    def explained(self) -> Explained:
+        """What a page has explained before its first text."""
+        return Explained(self._abbreviations)
+
+    @cached_property
+    def _abbreviations(self) -> Abbreviations:
+        return abbreviations(self.site)
 
     @cached_property
     def pictures(self) -> Mapping[str, Asset]:

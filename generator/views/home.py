@@ -30,15 +30,16 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of the home page."""
     site = context.site
     text = site.pages["home"]
+    explained = context.explained()
     newest = next(iter(newest_first(context)), None)
     plan = newest.plan if newest and newest.plan else next(reversed(list(site.plans.values())), None)
     with_pages = {m.home.id for m in urls.measures_with_pages(site)}
     yield urls.HOME, "home.html", HomeView(
         page=page(context, urls.HOME, site.organisation.site_title, describing(context, text.summary)),
         title=site.organisation.site_title,
-        tagline=words(context, urls.HOME, site.organisation.tagline),
-        body=words(context, urls.HOME, text.body),
-        newest=card(context, urls.HOME, newest) if newest else None,
+        tagline=words(context, urls.HOME, site.organisation.tagline, explained=explained),
+        newest=card(context, urls.HOME, newest, explained) if newest else None,
+        body=words(context, urls.HOME, text.body, explained=explained),
         plan=plan.title if plan else "",
         priorities=tuple(Link(f"{p.number}. {p.title}", context.link(urls.HOME, urls.priority(p))) for p in plan.priorities) if plan else (),
         subjects=tuple(Link(h.title, context.link(urls.HOME, f"{urls.MEASURES}#{urls.home_anchor(h.id)}")) for h in site.homes.values() if h.id in with_pages),

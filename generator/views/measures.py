@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import urls
+from generator.abbreviations import Explained
 from generator.model import Measure, Value
 from generator.views.context import Context
 from generator.views.figure import FigureView, measure_figure, sparkline
@@ -95,7 +96,11 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
             cards.append(HomeCard(urls.home_anchor(home.id), home.title, lines))
     site_page = site.pages["measures"]
     frame = page(context, urls.MEASURES, describing(context, site_page.title), describing(context, site_page.summary))
-    yield urls.MEASURES, "measures.html", MeasuresView(frame, words(context, urls.MEASURES, site_page.body), tuple(cards))
+    yield (
+        urls.MEASURES,
+        "measures.html",
+        MeasuresView(frame, words(context, urls.MEASURES, site_page.body, explained=context.explained()), tuple(cards)),
+    )
     for measure in listed:
         yield urls.measure(measure), "measure.html", _measure(context, measure)
 
@@ -110,6 +115,7 @@ def _line(context: Context, measure: Measure) -> MeasureLine:
 def _measure(context: Context, measure: Measure) -> MeasureView:
     address = urls.measure(measure)
     values = context.site.values_of(measure)
+    explained = context.explained()
     spans = [v.period for v in values if v.period.end]
     span = f"{spans[0].name} to {spans[-1].name}" if len(spans) > 1 and spans[0] != spans[-1] else spans[0].name if spans else "no date printed"
     return MeasureView(
@@ -122,11 +128,11 @@ def _measure(context: Context, measure: Measure) -> MeasureView:
         ),
         title=measure.title,
         unit=measure.unit.label,
-        definition=words(context, address, measure.definition) if measure.definition else None,
+        definition=words(context, address, measure.definition, explained=explained) if measure.definition else None,
         better=_BETTER.get(measure.better or "", ""),
-        note=words(context, address, measure.note) if measure.note else None,
+        note=words(context, address, measure.note, explained=explained) if measure.note else None,
         figure=measure_figure(context, address, measure, anchor="chart"),
-        rows=tuple(_row(context, address, v) for v in values),
+        rows=tuple(_row(context, address, v, explained) for v in values),
         shows_area=len({v.area.id for v in values}) > 1,
         shows_category=bool(measure.categories),
         shows_kind=any(v.kind != "actual" for v in values),
@@ -139,7 +145,7 @@ def _measure(context: Context, measure: Measure) -> MeasureView:
     )
 
 
-def _row(context: Context, address: str, value: Value) -> ValueRow:
+def _row(context: Context, address: str, value: Value, explained: Explained) -> ValueRow:
     discrepancy = context.site.discrepancies.get(value.discrepancy or "")
     against = f" against {value.against.name}" if value.against else ""
     return ValueRow(
@@ -150,7 +156,7 @@ def _row(context: Context, address: str, value: Value) -> ValueRow:
         kind=_KINDS[value.kind] + against,
         number=cell(value, value.measure.unit),
         places=places(value),
-        note=words(context, address, value.note) if value.note else None,
+        note=words(context, address, value.note, explained=explained) if value.note else None,
         discrepancy=Link(discrepancy.title, context.link(address, urls.discrepancy(discrepancy))) if discrepancy else None,
         file=f"{value.where.file}, line {value.where.line}",
     )

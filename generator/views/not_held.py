@@ -57,7 +57,11 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
                 count += size
         if gaps:
             homes.append(HomeGaps(urls.home_anchor(home.id), home.title, tuple(gaps)))
-    yield urls.NOT_HELD, "not-held.html", NotHeldView(frame, words(context, urls.NOT_HELD, text.body), tuple(homes), count)
+    yield (
+        urls.NOT_HELD,
+        "not-held.html",
+        NotHeldView(frame, words(context, urls.NOT_HELD, text.body, explained=context.explained()), tuple(homes), count),
+    )
 
 
 def _gaps(context: Context, measure: Measure) -> Iterator[tuple[Gap, int]]:

@@ -83,5 +83,5 @@ def page(context: Context, address: str, title: str, description: str, crumbs: S
         style=context.asset(address, "style.css"),
         icon=context.asset(address, "icon.svg"),
         organisation=organisation,
-        banner=words(context, address, organisation.banner) if organisation.banner else None,
+        banner=words(context, address, organisation.banner, explained=context.explained()) if organisation.banner else None,
     )

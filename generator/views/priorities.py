@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import urls
+from generator.abbreviations import Explained
 from generator.model import Plan, Priority
 from generator.views.commitments import CommitmentLine, lines
 from generator.views.context import Context
@@ -54,9 +55,11 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of every page about priorities."""
     site_page = context.site.pages["priorities"]
     plans = list(context.site.plans.values())
-    cards = tuple(_card(context, plan) for plan in reversed(plans))
+    explained = context.explained()
+    introduction = words(context, urls.PRIORITIES, site_page.body, explained=explained)
+    cards = tuple(_card(context, plan, explained) for plan in reversed(plans))
     frame = page(context, urls.PRIORITIES, describing(context, site_page.title), describing(context, site_page.summary))
-    yield urls.PRIORITIES, "priorities.html", PrioritiesView(frame, words(context, urls.PRIORITIES, site_page.body), cards)
+    yield urls.PRIORITIES, "priorities.html", PrioritiesView(frame, introduction, cards)
     for index, plan in enumerate(plans):
         for priority in plan.priorities:
             earlier = plans[index - 1] if index else None
@@ -64,8 +67,8 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
             yield urls.priority(priority), "priority.html", _priority(context, plan, priority, earlier, later)
 
 
-def _card(context: Context, plan: Plan) -> PlanCard:
-    note = words(context, urls.PRIORITIES, plan.note) if plan.note else None
+def _card(context: Context, plan: Plan, explained: Explained) -> PlanCard:
+    note = words(context, urls.PRIORITIES, plan.note, explained=explained) if plan.note else None
     return PlanCard(urls.plan_anchor(plan), plan.title, plan.period.name, note, tuple(_link(context, urls.PRIORITIES, p) for p in plan.priorities))
 
 
@@ -93,7 +96,7 @@ def _priority(context: Context, plan: Plan, priority: Priority, earlier: Plan | 
         plan=Link(plan.title, context.link(address, urls.plan(plan))),
         number=priority.number,
         title=priority.title,
-        note=words(context, address, priority.note) if priority.note else None,
+        note=words(context, address, priority.note, explained=context.explained()) if priority.note else None,
         before=tuple(_link(context, address, p) for p in before),
         before_plan=earlier.title if earlier else None,
         after=tuple(_link(context, address, p) for p in after),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator import urls
+from generator.abbreviations import Explained
 from generator.model import Value
 from generator.views.context import Context
 from generator.views.page import Link
@@ -26,9 +27,9 @@ class Proof:
     discrepancy: Link | None
 
 
-def proofs(context: Context, address: str, ledger: Ledger) -> tuple[Proof, ...]:
+def proofs(context: Context, address: str, ledger: Ledger, explained: Explained) -> tuple[Proof, ...]:
     """The rows of the list, in the order in which the text names the values."""
-    return tuple(_proof(context, address, name, value, ledger.mentions[name]) for name, value in ledger.values.items())
+    return tuple(_proof(context, address, name, value, ledger.mentions[name], explained) for name, value in ledger.values.items())
 
 
 def places(value: Value) -> tuple[str, ...]:
@@ -36,7 +37,7 @@ def places(value: Value) -> tuple[str, ...]:
     return tuple(f"{printed.source.title}, {printed.place}" for printed in value.printed)
 
 
-def _proof(context: Context, address: str, name: str, value: Value, mention: str) -> Proof:
+def _proof(context: Context, address: str, name: str, value: Value, mention: str, explained: Explained) -> Proof:
     measure = value.measure
     proof = f"{urls.measure(measure)}#{urls.value_anchor(value)}" if urls.has_page(context.site, measure) else None
     discrepancy = context.site.discrepancies.get(value.discrepancy or "")
@@ -52,6 +53,6 @@ def _proof(context: Context, address: str, name: str, value: Value, mention: str
         period=f"{value.period.name}{inferred}{against}",
         area=value.area.title,
         places=places(value),
-        note=words(context, address, value.note) if value.note else None,
+        note=words(context, address, value.note, explained=explained) if value.note else None,
         discrepancy=Link(discrepancy.title, context.link(address, urls.discrepancy(discrepancy))) if discrepancy else None,
     )

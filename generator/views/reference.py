@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import urls
+from generator.abbreviations import Explained
 from generator.model import Discrepancy, PrintedFact
 from generator.views.context import Context
 from generator.views.page import Link, Page, View, page
@@ -94,19 +95,27 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of every page of reference."""
     for name, address in (("about", urls.ABOUT), ("not-found", urls.NOT_FOUND)):
         text = context.site.pages[name]
-        yield address, "text.html", TextView(_frame(context, name, address), words(context, address, text.title), words(context, address, text.body))
+        yield (
+            address,
+            "text.html",
+            TextView(
+                _frame(context, name, address), words(context, address, text.title), words(context, address, text.body, explained=context.explained())
+            ),
+        )
     terms = sorted(context.site.terms.values(), key=lambda t: t.term.lower())
     cards = tuple(TermCard(t.id, t.term, t.expansion, words(context, urls.GLOSSARY, t.meaning) if t.meaning else None) for t in terms)
     yield urls.GLOSSARY, "glossary.html", GlossaryView(_frame(context, "glossary", urls.GLOSSARY), _body(context, "glossary", urls.GLOSSARY), cards)
-    entries = tuple(_discrepancy(context, d) for d in context.site.discrepancies.values())
     address = urls.DISCREPANCIES
+    explained = context.explained()
+    introduction = words(context, address, context.site.pages["discrepancies"].body, explained=explained)
+    entries = tuple(_discrepancy(context, d, explained) for d in context.site.discrepancies.values())
     yield (
         address,
         "discrepancies.html",
-        DiscrepanciesView(_frame(context, "discrepancies", address), _body(context, "discrepancies", address), entries),
+        DiscrepanciesView(_frame(context, "discrepancies", address), introduction, entries),
     )
     files = tuple(_file(context, address) for address in context.columns)
-    yield urls.DATA, "data.html", DataView(_frame(context, "data", urls.DATA), _body(context, "data", urls.DATA), files)
+    yield urls.DATA, "data.html", DataView(_frame(context, "data", urls.DATA), _body(context, "data", urls.DATA, context.explained()), files)
 
 
 def _file(context: Context, address: str) -> DataFile:
@@ -124,17 +133,18 @@ def _frame(context: Context, name: str, address: str) -> Page:
     return page(context, address, describing(context, text.title), describing(context, text.summary))
 
 
-def _body(context: Context, name: str, address: str) -> Words:
-    return words(context, address, context.site.pages[name].body)
+def _body(context: Context, name: str, address: str, explained: Explained | None = None) -> Words:
+    return words(context, address, context.site.pages[name].body, explained=explained)
 
 
-def _discrepancy(context: Context, entry: Discrepancy) -> DiscrepancyCard:
+def _discrepancy(context: Context, entry: Discrepancy, explained: Explained) -> DiscrepancyCard:
     publishes = {"printed": f"{'Both' if len(entry.printed) == 2 else 'All'}, as printed.", "nothing": "None of them."}.get(entry.publish)
     if publishes is None:
         source = context.site.sources.get(entry.publish)
         publishes = f"What the {source.title} prints." if source else entry.publish
+    found = words(context, urls.DISCREPANCIES, entry.found, explained=explained)
     facts = tuple(_fact(context, fact) for fact in entry.printed)
-    return DiscrepancyCard(entry.id, entry.title, facts, words(context, urls.DISCREPANCIES, entry.found), publishes)
+    return DiscrepancyCard(entry.id, entry.title, facts, found, publishes)
 
 
 def _fact(context: Context, fact: PrintedFact) -> FactCard:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import urls
+from generator.abbreviations import Explained
 from generator.model import Report, Section
 from generator.views.context import Context
 from generator.views.page import Link, Page, View, page
@@ -79,6 +80,7 @@ class SectionView:
     sections: tuple[Link, ...]
     body: Words
     proofs: tuple[Proof, ...]
+    glossary: str
     previous: Link | None
     following: Link | None
 
@@ -93,20 +95,24 @@ def newest_first(context: Context) -> list[Report]:
     return sorted(context.site.reports.values(), key=lambda r: (r.source.period or r.source.year).order(), reverse=True)
 
 
-def card(context: Context, origin: str, report: Report) -> ReportCard:
+def card(context: Context, origin: str, report: Report, explained: Explained) -> ReportCard:
     """A report for a list."""
     link = Link(describing(context, report.title), context.link(origin, urls.report(report)))
-    return ReportCard(link, report.source.kind, period_of(report), report.source.published, words(context, origin, report.summary))
+    return ReportCard(
+        link, report.source.kind, period_of(report), report.source.published, words(context, origin, report.summary, explained=explained)
+    )
 
 
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of every page about reports."""
     site_page = context.site.pages["reports"]
-    cards = tuple(card(context, urls.REPORTS, r) for r in newest_first(context))
+    explained = context.explained()
+    introduction = words(context, urls.REPORTS, site_page.body, explained=explained)
+    cards = tuple(card(context, urls.REPORTS, r, explained) for r in newest_first(context))
     printing = {printed.source.id for value in context.site.values for printed in value.printed}
     others = tuple(s.title for s in context.site.sources.values() if s.id in printing and s.id not in context.site.reports)
     frame = page(context, urls.REPORTS, describing(context, site_page.title), describing(context, site_page.summary))
-    yield urls.REPORTS, "reports.html", ReportsView(frame, words(context, urls.REPORTS, site_page.body), cards, others)
+    yield urls.REPORTS, "reports.html", ReportsView(frame, introduction, cards, others)
     for report in context.site.reports.values():
         yield urls.report(report), "report.html", _report(context, report)
         for index, section in enumerate(report.sections):
@@ -116,20 +122,24 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
 def _report(context: Context, report: Report) -> ReportView:
     address = urls.report(report)
     source = report.source
+    explained = context.explained()
     return ReportView(
         page=page(context, address, describing(context, report.title), describing(context, report.summary), [("Reports", urls.REPORTS)]),
         title=words(context, address, report.title),
-        summary=words(context, address, report.summary),
-        body=words(context, address, report.body),
+        summary=words(context, address, report.summary, explained=explained),
+        body=words(context, address, report.body, explained=explained),
         publisher=source.publisher,
         published=source.published,
         period=period_of(report),
-        note=words(context, address, source.note) if source.note else None,
         plan=Link(report.plan.title, context.link(address, urls.plan(report.plan))) if report.plan else None,
         sections=tuple(
-            SectionCard(Link(describing(context, s.title), context.link(address, urls.section(report, s))), words(context, address, s.summary))
+            SectionCard(
+                Link(describing(context, s.title), context.link(address, urls.section(report, s))),
+                words(context, address, s.summary, explained=explained),
+            )
             for s in report.sections
         ),
+        note=words(context, address, source.note, explained=explained) if source.note else None,
     )
 
 
@@ -138,8 +148,9 @@ def _section(context: Context, report: Report, index: int, section: Section) -> 
     ledger = Ledger()
     title = describing(context, section.title)
     crumbs = [("Reports", urls.REPORTS), (describing(context, report.title), urls.report(report))]
-    summary = words(context, address, section.summary, ledger)
-    body = words(context, address, section.body, ledger)
+    explained = context.explained()
+    summary = words(context, address, section.summary, ledger, explained)
+    body = words(context, address, section.body, ledger, explained)
     contents = tuple(Contents(words(context, address, h.words), f"#{h.anchor}", h.level) for h in section.body.headings if h.level <= 3)
     neighbours = [Link(describing(context, s.title), context.link(address, urls.section(report, s)), s is section) for s in report.sections]
     priority = section.priority
@@ -152,7 +163,8 @@ def _section(context: Context, report: Report, index: int, section: Section) -> 
         contents=contents,
         sections=tuple(neighbours),
         body=body,
-        proofs=proofs(context, address, ledger),
+        proofs=proofs(context, address, ledger, explained),
+        glossary=context.link(address, urls.GLOSSARY),
         previous=neighbours[index - 1] if index > 0 else None,
         following=neighbours[index + 1] if index + 1 < len(neighbours) else None,
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator import urls
+from generator.abbreviations import Explained
 from generator.binding import Bound, BoundFigure, BoundPicture, BoundPrinted, BoundTable, BoundValue
 from generator.model import Commitment, Figure, Value
 from generator.problems import Where
@@ -100,10 +101,12 @@ class Words:
         return bool(self.prose)
 
 
-def words(context: Context, origin: str, prose: Prose, ledger: "Ledger | None" = None, notes: str = "") -> Words:
-    """The text as the page at `origin` shows it. With a ledger, numbers lead to their row in the page's own list.
+def words(context: Context, origin: str, prose: Prose, ledger: "Ledger | None" = None, explained: Explained | None = None, notes: str = "") -> Words:
+    """The text as the page at `origin` shows it.
 
-    `notes` tells the footnotes of the text from those of texts of other files on the same page.
+    With a ledger, numbers lead to their row in the page's own list. With `explained`, abbreviations that the page has
+    not met are written out; texts of a page come in the order in which it shows them. `notes` tells the footnotes of
+    the text from those of texts of other files on the same page.
     """
 
     def link(target: str) -> str:
@@ -112,12 +115,23 @@ def words(context: Context, origin: str, prose: Prose, ledger: "Ledger | None" =
     def shown(text: Prose) -> Words:
         return Words(replace(text, notes=f"{notes}-{text.notes}") if notes else text, parts, link)
 
+    bindings = context.checked.bindings
+    takeaways: dict[Where, BoundFigure] = {}
+    if explained is not None:
+        known = explained
+
+        def meet(block: Block) -> None:
+            bound = bindings[block.where]
+            if isinstance(bound, BoundFigure) and bound.figure.takeaway:
+                takeaways[block.where] = BoundFigure(replace(bound.figure, takeaway=known.written_out(bound.figure.takeaway)))
+
+        prose = explained.written_out(prose, meet)
     parts: dict[Where, Part] = {}
     for role in prose.roles:
-        bound = context.checked.bindings[role.where]
+        bound = bindings[role.where]
         parts[role.where] = number(context, origin, bound, ledger)
     for block in prose.blocks:
-        bound = context.checked.bindings[block.where]
+        bound = takeaways.get(block.where) or bindings[block.where]
         parts[block.where] = _part(context, origin, block, bound, shown, ledger)
     return shown(prose)
 
