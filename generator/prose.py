@@ -15,13 +15,13 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 from mdit_py_plugins.myst_role.index import myst_role
 
+from generator.markup import Renderer
 from generator.problems import Problems, Where, close, shown
 
 ROLES = ("value", "change", "as", "name", "printed")
@@ -478,35 +478,13 @@ def _role_with_place(state: StateInline, silent: bool) -> bool:
     return True
 
 
-class _Renderer(RendererHTML):
-    """HTML for the tokens that prose adds, and for tables and links, which need more than the default."""
-
-    def myst_role(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return str(env["writer"].role(tokens[idx].meta["role"]))
-
-    def colon_fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return str(env["writer"].block(tokens[idx].meta["block"]))
-
-    def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return f'<a href="{escape(env["writer"].link(str(tokens[idx].attrGet("href"))))}">'
-
-    def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return '<div class="scroll"><table>\n'
-
-    def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return "</table></div>\n"
-
-    def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return '<th scope="col">'
-
-
 def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": True, "typographer": True}, renderer_cls=_Renderer)
+    markdown = MarkdownIt("commonmark", {"html": True, "typographer": True}, renderer_cls=Renderer)
     markdown.enable(["table", "smartquotes"])
     markdown.use(myst_role_plugin).use(colon_fence_plugin).use(footnote_plugin)
     markdown.inline.ruler.at("myst_role", _role_with_place)
     for name in ("myst_role", "colon_fence"):
-        markdown.add_render_rule(name, getattr(_Renderer, name))
+        markdown.add_render_rule(name, getattr(Renderer, name))
     return markdown
 
 

@@ -92,6 +92,11 @@ def term(term: Term) -> str:
     return f"{GLOSSARY}#{term.id}"
 
 
+def discrepancies_anchor(kind: str) -> str:
+    """The known discrepancies of one kind, on their page."""
+    return f"kind-{kind}"
+
+
 def discrepancy(discrepancy: Discrepancy) -> str:
     """A known discrepancy."""
     return f"{DISCREPANCIES}#{discrepancy.id}"
@@ -157,7 +162,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
     promised[COMMITMENTS] = frozenset(anchor for c in site.commitments.values() for anchor in (plan_anchor(c.plan), commitments_anchor(c.priority)))
     promised[MEASURES] = frozenset(home_anchor(m.home.id) for m in measures_with_pages(site))
     promised[GLOSSARY] = frozenset(site.terms)
-    promised[DISCREPANCIES] = frozenset(site.discrepancies)
+    promised[DISCREPANCIES] = frozenset(site.discrepancies) | {discrepancies_anchor(d.kind) for d in site.discrepancies.values()}
     for name, address in (
         ("about", ABOUT),
         ("data", DATA),

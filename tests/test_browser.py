@@ -269,7 +269,7 @@ def test_paper_is_white_and_holds_all_of_every_table(window: Open, base: str) ->
               if (body.backgroundColor !== "rgb(255, 255, 255)") wrong.push("ground " + body.backgroundColor);
               for (const e of document.querySelectorAll("main :is(p, li, dt, dd, th, td, a, h1, h2, h3)"))
                 if (contrast(getComputedStyle(e).color, "rgb(255, 255, 255)") < 4.5) wrong.push("pale: " + e.outerHTML.slice(0, 80));
-              for (const e of document.querySelectorAll("nav[aria-label], .skip, .back")) if (e.checkVisibility()) wrong.push("shown: " + e.outerHTML.slice(0, 80));
+              for (const e of document.querySelectorAll("nav[aria-label], .skip")) if (e.checkVisibility()) wrong.push("shown: " + e.outerHTML.slice(0, 80));
               for (const table of document.querySelectorAll("table")) {{
                 const box = table.getBoundingClientRect();
                 if (!box.height || box.right > innerWidth) wrong.push(`table ${{box.height}} high up to ${{box.right}}: ` + table.innerText.slice(0, 60));
@@ -329,10 +329,10 @@ def test_a_number_leads_to_its_proof_and_back(window: Open, base: str) -> None:
     row = page.locator(".proofs li:target")
     assert text in row.inner_text()
     assert row.evaluate("e => { const b = e.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; }")
-    row.locator(".back").click()
+    row.locator(".to-text").click()
     assert page.evaluate("document.querySelector(':target').id") == origin
     row = page.locator(".proofs li").filter(has_text=text).first
-    row.locator("a:not(.back)").first.click()
+    row.locator("a:not(.to-text)").first.click()
     assert text in page.locator("tr:target").inner_text()
     assert page.url.startswith(base + "measures/")
 

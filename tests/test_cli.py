@@ -41,7 +41,7 @@ def test_a_good_build_ends_with_one_line_and_status_0(small: Path) -> None:
     ran = run("build", "--root", small)
     pages = sum(1 for path in tree(small / "site") if path.endswith(".html"))
     assert ran.status == 0
-    assert re.fullmatch(rf"Built {pages} pages, 14 values and 1 figure in \d+\.\d seconds\.\n", ran.output)
+    assert re.fullmatch(rf"Built {pages} pages, 15 values and 1 figure in \d+\.\d seconds\.\n", ran.output)
 
 
 def test_a_good_check_writes_nothing(small: Path) -> None:

@@ -91,8 +91,8 @@ def test_a_commitment_says_where_it_is_printed_and_as_what(small: Path) -> None:
 def test_a_target_stands_beside_its_outcome_and_each_number_leads_to_its_proof(small: Path) -> None:
     page = built(small)(PARKS)
     assert re.findall(r"<dt>(.*)</dt>", page) == ["Target", "Outcome"]
-    assert "Target less than 52,732 incidents Most incidents that the plan allows, 2016/17" in words(page)
-    assert "Outcome 52,170 incidents Incidents of anti-social behaviour, 2016/17" in words(page)
+    assert "Target at least 600 minutes Light in the parks that the plan asks for, 2016/17" in words(page)
+    assert "Outcome 540 minutes Light in the parks, 2016/17" in words(page)
     for anchor in re.findall(r'<span class="keyfact-number"><a[^>]* href="#([^"]+)"', page):
         assert f'<li id="{anchor}">' in page
 
@@ -246,8 +246,8 @@ def test_an_entry_has_a_row_for_each_commitment_with_its_words_and_numbers(small
     assert (first["commitment"], third["commitment"], first["text"] == third["text"]) == ("quiet-parks", "street-wardens", True)
     assert (first["period"], first["period_start"], first["period_end"]) == ("2016/17 H1", "2016-04-01", "2016-09-30")
     assert (first["lead"], first["areas"], first["place"], first["nothing"]) == ("Parks team", "northton northton-and-southton", "page 6", "")
-    assert "lights help, with about 20 minutes for each officer; people want to be asked" in first["text"]
-    assert second["text"] == "There were 52,170 incidents in the year. 52,170 incidents in the whole of Anyshire."
+    assert "lights help, with 540 minutes of them each night; people want to be asked" in first["text"]
+    assert second["text"] == "Before the plan there were 52,732 incidents. 52,732 incidents in the whole of Anyshire."
     assert (fourth["nothing"], fourth["text"]) == ("yes", "")
 
 
@@ -291,7 +291,7 @@ def test_a_commitment_that_comes_from_a_withheld_one_does_not_name_it(closed: Pa
 
 
 def test_a_target_loses_a_number_that_only_a_withheld_report_prints(closed: Path, edit: Edit) -> None:
-    edit("data/commitments/2016-2018.yaml", "outcome: incidents, 2016/17", "outcome: homicide-review, undated")
+    edit("data/commitments/2016-2018.yaml", "outcome: minutes-of-light, 2016/17", "outcome: homicide-review, undated")
     edit("content/closure-report/index.md", "plan:", "draft: true\nplan:")
     page = built(closed)(PARKS)
     assert re.findall(r"<dt>(.*)</dt>", page) == ["Target"]

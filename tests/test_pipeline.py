@@ -26,7 +26,7 @@ def test_a_build_counts_what_it_made(small: Path) -> None:
     problems = Problems()
     outcome = build(ordered(small), problems)
     pages = [path for path in tree(small / "site") if path.endswith(".html")]
-    assert outcome == Outcome(pages=len(pages), values=14, figures=1, good=True)
+    assert outcome == Outcome(pages=len(pages), values=15, figures=1, good=True)
     assert codes(problems) == []
 
 

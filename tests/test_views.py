@@ -39,7 +39,7 @@ def test_numbers_are_written_with_their_units(page: Callable[[str], str]) -> Non
 def test_a_number_leads_to_its_proof_and_the_proof_back(page: Callable[[str], str]) -> None:
     html = page(SECTION)
     leads = re.findall(r'<a class="number"[^>]*href="#([^"]+)"', html)
-    backs = re.findall(r'class="back" href="#([^"]+)"', html)
+    backs = re.findall(r'class="to-text" href="#([^"]+)"', html)
     assert len(leads) >= 5
     for anchor in (*leads, *backs):
         assert html.count(f'id="{anchor}"') == 1, anchor
@@ -47,7 +47,7 @@ def test_a_number_leads_to_its_proof_and_the_proof_back(page: Callable[[str], st
 
 def test_a_proof_says_where_a_number_is_printed(page: Callable[[str], str]) -> None:
     text = words(page(SECTION))
-    assert "Printed in: Annual Report 2016-17, page 3; Closure Report, Foreword." in text
+    assert "Printed in this report (page 3), Closure Report (Foreword)." in text
 
 
 def test_a_proof_names_the_known_discrepancy(page: Callable[[str], str]) -> None:

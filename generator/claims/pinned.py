@@ -18,6 +18,7 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 _WORDS = {"one": 1, "a single": 1, "once": 1, "twice": 2, "both": 2, "a pair": 2, "a dozen": 12, "two dozen": 24, "none": 0, "nobody": 0, "no": 0}
 _LARGE = {"hundreds": 100, "thousands": 1000, "tens of thousands": 10_000, "hundreds of thousands": 100_000, "millions": 1_000_000}
 _FIRST = re.compile(r"(?:the )?(?:[a-z]+est|most|least|best|worst|top)")
+_ONE = re.compile(r"(?:one|a single|a further|another)\b", re.IGNORECASE)
 _OVER = re.compile(r"\bover $", re.IGNORECASE)
 _PARTS = re.compile(r"\s(?:in|out of|of)(?: every)?\s")
 
@@ -28,6 +29,8 @@ def pinned(passage: Passage, written: Written) -> Claim | None:
     if value.number is None or any(_stands_for(quantity, value) for quantity in _forms(passage.text, written)):
         return None
     if value.number == _WORDS.get(form.lower()) or (value.measure.unit.kind == "rank" and _says_rank(form.lower(), value.number)):
+        return None
+    if value.number == 1 and _ONE.match(form):
         return None
     if (base := _LARGE.get(form.lower())) and base <= value.number < 10 * base:
         return None

@@ -63,7 +63,7 @@ class DescentLine:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A number of a target, with what it counts and its period."""
+    """A number of a target, with what it counts and its period; an area that is not the default stands before the period."""
 
     number: NumberView
     title: str
@@ -246,7 +246,10 @@ def _reached(context: Context, address: str, role: Role | None, ledger: Ledger) 
     bound = context.checked.bindings[role.where] if role else None
     if not isinstance(bound, BoundValue):
         return None
-    return Reached(number(context, address, bound, ledger), bound.value.measure.title, bound.value.period.name)
+    value = bound.value
+    title = f"{value.measure.title}: {value.measure.categories[value.category]}" if value.category else value.measure.title
+    period = value.period.name if value.area.default else f"{value.area.title}, {value.period.name}"
+    return Reached(number(context, address, bound, ledger), title, period)
 
 
 def _entry(context: Context, address: str, commitment: Commitment, entry: Entry, ledger: Ledger, explained: Explained) -> EntryView:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.abbreviations import Explained
-from generator.model import Value
+from generator.model import Source, Value
 from generator.views.context import Context
 from generator.views.page import Link
 from generator.views.words import Ledger, Words, words
@@ -13,7 +13,7 @@ from generator.wording import phrase
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One value. `back` leads to its first mention in the text."""
+    """One value. `back` leads to its first mention in the text; `area` is empty where it is the default, `period` where the title says it."""
 
     anchor: str
     back: str
@@ -27,17 +27,22 @@ class Proof:
     discrepancy: Link | None
 
 
-def proofs(context: Context, address: str, ledger: Ledger, explained: Explained) -> tuple[Proof, ...]:
-    """The rows of the list, in the order in which the text names the values."""
-    return tuple(_proof(context, address, name, value, ledger.mentions[name], explained) for name, value in ledger.values.items())
+def proofs(context: Context, address: str, ledger: Ledger, explained: Explained, here: Source | None = None) -> tuple[Proof, ...]:
+    """The rows of the list, in the order in which the text names the values; `here` is the report that the page is part of."""
+    return tuple(_proof(context, address, name, value, ledger.mentions[name], explained, here) for name, value in ledger.values.items())
 
 
-def places(value: Value) -> tuple[str, ...]:
-    """Every document and place that prints a value."""
-    return tuple(f"{printed.source.title}, {printed.place}" for printed in value.printed)
+def places(value: Value, here: Source | None = None) -> tuple[str, ...]:
+    """Every document that prints a value, with its places: `Closure Report (Foreword; Priority 2)`."""
+    found: dict[str, list[str]] = {}
+    for printed in value.printed:
+        found.setdefault("this report" if printed.source == here else printed.source.title, []).append(printed.place)
+    return tuple(f"{title} ({'; '.join(held)})" for title, held in found.items())
 
 
-def _proof(context: Context, address: str, name: str, value: Value, mention: str, explained: Explained) -> Proof:
+def _proof(
+    context: Context, address: str, name: str, value: Value, mention: str, explained: Explained, here: Source | None
+) -> Proof:  # fmt: skip
     measure = value.measure
     proof = f"{urls.measure(measure)}#{urls.value_anchor(value)}" if urls.has_page(context.site, measure) else None
     discrepancy = context.site.discrepancies.get(value.discrepancy or "")
@@ -50,9 +55,9 @@ def _proof(context: Context, address: str, name: str, value: Value, mention: str
         number=phrase(value),
         title=title if value.kind == "actual" else f"{title} ({value.kind})",
         href=context.link(address, proof) if proof else None,
-        period=f"{value.period.name}{inferred}{against}",
-        area=value.area.title,
-        places=places(value),
+        period="" if value.period.name in title and not inferred and not against else f"{value.period.name}{inferred}{against}",
+        area="" if value.area.default else value.area.title,
+        places=places(value, here),
         note=words(context, address, value.note, explained=explained) if value.note else None,
         discrepancy=Link(discrepancy.title, context.link(address, urls.discrepancy(discrepancy))) if discrepancy else None,
     )

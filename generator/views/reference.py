@@ -63,12 +63,21 @@ class DiscrepancyCard:
 
 
 @dataclass(frozen=True, slots=True)
+class DiscrepancyGroup:
+    """The known discrepancies of one kind; there is at least one."""
+
+    anchor: str
+    title: str
+    entries: tuple[DiscrepancyCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DiscrepanciesView:
     """discrepancies.html."""
 
     page: Page
     introduction: Words
-    entries: tuple[DiscrepancyCard, ...]
+    groups: tuple[DiscrepancyGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,14 @@ class DataView:
     files: tuple[DataFile, ...]
 
 
+_KINDS = {
+    "conflict": "Places that disagree",
+    "arithmetic": "Sums and changes that do not work out",
+    "date": "Dates and years that cannot be right",
+    "label": "Labels and names that do not fit",
+}
+
+
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of every page of reference."""
     for name, address in (("about", urls.ABOUT), ("not-found", urls.NOT_FOUND)):
@@ -108,11 +125,15 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     address = urls.DISCREPANCIES
     explained = context.explained()
     introduction = words(context, address, context.site.pages["discrepancies"].body, explained=explained)
-    entries = tuple(_discrepancy(context, d, explained) for d in context.site.discrepancies.values())
+    groups = tuple(
+        DiscrepancyGroup(urls.discrepancies_anchor(kind), title, tuple(_discrepancy(context, d, explained) for d in found))
+        for kind, title in _KINDS.items()
+        if (found := [d for d in context.site.discrepancies.values() if d.kind == kind])
+    )
     yield (
         address,
         "discrepancies.html",
-        DiscrepanciesView(_frame(context, "discrepancies", address), introduction, entries),
+        DiscrepanciesView(_frame(context, "discrepancies", address), introduction, groups),
     )
     files = tuple(_file(context, address) for address in context.columns)
     body = _body(context, "data", urls.DATA, context.explained())

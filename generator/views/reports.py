@@ -163,7 +163,7 @@ def _section(context: Context, report: Report, index: int, section: Section) -> 
         contents=contents,
         sections=tuple(neighbours),
         body=body,
-        proofs=proofs(context, address, ledger, explained),
+        proofs=proofs(context, address, ledger, explained, report.source),
         glossary=context.link(address, urls.GLOSSARY),
         previous=neighbours[index - 1] if index > 0 else None,
         following=neighbours[index + 1] if index + 1 < len(neighbours) else None,

@@ -12,7 +12,7 @@ from generator.binding import Bound, BoundFigure, BoundPicture, BoundPrinted, Bo
 from generator.model import Commitment, Figure, Value
 from generator.problems import Where
 from generator.progress import BoundProgress
-from generator.prose import Block, Prose
+from generator.prose import Block, Prose, Role
 from generator.views.context import Context
 from generator.views.figure import FigureView, report_figure
 from generator.views.table import TableView, table
@@ -127,12 +127,13 @@ def words(context: Context, origin: str, prose: Prose, ledger: "Ledger | None" =
 
         prose = explained.written_out(prose, meet)
     parts: dict[Where, Part] = {}
-    for role in prose.roles:
-        bound = bindings[role.where]
-        parts[role.where] = number(context, origin, bound, ledger)
-    for block in prose.blocks:
-        bound = takeaways.get(block.where) or bindings[block.where]
-        parts[block.where] = _part(context, origin, block, bound, shown, ledger)
+    # In the order of the text, because the ledger lists numbers as it meets them.
+    found: list[Role | Block] = [*prose.roles, *prose.blocks]
+    for place in sorted(found, key=lambda p: p.where):
+        if isinstance(place, Role):
+            parts[place.where] = number(context, origin, bindings[place.where], ledger)
+        else:
+            parts[place.where] = _part(context, origin, place, takeaways.get(place.where) or bindings[place.where], shown, ledger)
     return shown(prose)
 
 
@@ -175,7 +176,8 @@ def number(context: Context, origin: str, bound: Bound, ledger: Ledger | None) -
 def _part(context: Context, origin: str, block: Block, bound: Bound, shown: Callable[[Prose], Words], ledger: Ledger | None) -> Part:
     match bound:
         case BoundValue():
-            return KeyfactView(number(context, origin, bound, ledger), shown(block.body))
+            told = number(context, origin, bound, ledger)
+            return KeyfactView(replace(told, text=told.text[:1].upper() + told.text[1:]), shown(block.body))
         case BoundTable():
             return table(context, origin, bound)
         case BoundFigure(figure):

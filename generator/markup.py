@@ -1,0 +1,74 @@
+"""HTML for the tokens of a text: roles and blocks as the writer writes them, and links and tables in our own way.
+
+A table of many columns becomes a list of rows where there is no room for columns. Its cells then name their columns,
+and roles keep it a table for assistive technology.
+"""
+
+from collections.abc import Sequence
+from html import escape
+
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+# A phone has room for so many columns side by side.
+_COLUMNS = 3
+
+
+class Renderer(RendererHTML):
+    """HTML for the tokens that prose adds, and for tables and links, which need more than the default.
+
+    `env` holds the writer, and within a wide table its columns and the place in the row.
+    """
+
+    def myst_role(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return str(env["writer"].role(tokens[idx].meta["role"]))
+
+    def colon_fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return str(env["writer"].block(tokens[idx].meta["block"]))
+
+    def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return f'<a href="{escape(env["writer"].link(str(tokens[idx].attrGet("href"))))}">'
+
+    def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        columns = _columns(tokens, idx)
+        env["columns"] = columns if len(columns) > _COLUMNS else []
+        return '<div class="scroll"><table role="table" class="stacks across">\n' if env["columns"] else '<div class="scroll"><table>\n'
+
+    def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return "</table></div>\n"
+
+    def thead_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return '<thead role="rowgroup">\n' if env["columns"] else "<thead>\n"
+
+    def tbody_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return '<tbody role="rowgroup">\n' if env["columns"] else "<tbody>\n"
+
+    def tr_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        env["cell"] = 0
+        return '<tr role="row">\n' if env["columns"] else "<tr>\n"
+
+    def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return '<th role="columnheader" scope="col">' if env["columns"] else '<th scope="col">'
+
+    def td_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        if not env["columns"]:
+            return "<td>"
+        if env["cell"] == 0:
+            return '<th role="rowheader" scope="row">'
+        return f'<td role="cell" data-column="{escape(env["columns"][env["cell"]])}">'
+
+    def td_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        env["cell"] += 1
+        return "</th>\n" if env["columns"] and env["cell"] == 1 else "</td>\n"
+
+
+def _columns(tokens: Sequence[Token], start: int) -> list[str]:
+    """The words of the header of a table that starts at a token."""
+    names: list[str] = []
+    for place in range(start, len(tokens)):
+        if tokens[place].type == "thead_close":
+            break
+        if tokens[place].type == "th_open":
+            names.append("".join(child.content for child in tokens[place + 1].children or ()))
+    return names
