@@ -40,6 +40,7 @@ UNITS = {
     "minutes": Unit("minutes", "duration", one="minute", seconds=60),
     "seconds": Unit("seconds", "duration", one="second", seconds=1),
     "hours": Unit("hours", "duration", one="hour", seconds=3600),
+    "years": Unit("years", "duration", one="year", seconds=31_557_600),
 }
 
 
