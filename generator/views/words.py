@@ -73,7 +73,11 @@ class CommitmentLink:
 
 @dataclass(frozen=True, slots=True)
 class ProgressView:
-    """What a report says was done about a commitment. `level` is that of its heading; `also` names others that it serves."""
+    """What a report says was done about a commitment. `level` is that of its heading; `also` names others that it serves.
+
+    `further` is the heading of a further entry about the commitment that the entry before it is about: its areas, its
+    lead team, or its period. It is empty where the wording of the commitment is the heading.
+    """
 
     anchor: str
     level: int
@@ -84,6 +88,7 @@ class ProgressView:
     also: tuple[CommitmentLink, ...]
     nothing: bool
     words: "Words"
+    further: str = ""
 
 
 Part = NumberView | KeyfactView | TitledView | ImageView | TableView | FigurePart | ProgressView
@@ -134,7 +139,20 @@ def words(context: Context, origin: str, prose: Prose, ledger: "Ledger | None" =
             parts[place.where] = number(context, origin, bindings[place.where], ledger)
         else:
             parts[place.where] = _part(context, origin, place, takeaways.get(place.where) or bindings[place.where], shown, ledger)
+    _tell_further(prose, parts)
     return shown(prose)
+
+
+def _tell_further(prose: Prose, parts: dict[Where, Part]) -> None:
+    """Gives a shorter heading to each entry of progress that follows another one about the same commitment."""
+    before: ProgressView | None = None
+    for block in sorted(prose.blocks, key=lambda b: b.where):
+        part = parts[block.where]
+        if isinstance(part, ProgressView):
+            if before is not None and before.commitment == part.commitment and before.level == part.level:
+                areas = part.areas.partition(": ")[2]
+                parts[block.where] = replace(part, further=areas or part.lead or part.period)
+            before = part
 
 
 @dataclass
