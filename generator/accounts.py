@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.binding import Bindings, ways
+from generator.bound import Bindings
 from generator.claims.contract import Examined, Number, Scope, examine
 from generator.claims.fitting import Nearest
 from generator.claims.intervals import Verdict
@@ -17,6 +17,7 @@ from generator.claims.passages import passages
 from generator.claims.quantities import quantities_within
 from generator.claims.sentence import Claim
 from generator.model import Commitment, Discrepancy, Figure, Measure, Section, Site, Value
+from generator.naming import ways
 from generator.problems import Problems, Where, shown
 from generator.progress import BoundProgress
 from generator.public_texts import PublicText, public_texts

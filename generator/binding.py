@@ -1,102 +1,35 @@
 """What roles and blocks refer to: each is bound to values once, and told as a problem where it names what is not held.
 
-``{value}`measure, period, area, category, kind, style` ``: after the measure come words in any order, told apart by
-what they are; of values that differ only in what they are compared with, `against 2015/16` picks one. ``{change}`` takes
-two periods. Knows nothing of how a bound number looks.
+``{value}`` names one value, ``{change}`` one measure and two periods; how words name a value is `naming`'s business.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import cast
+from collections.abc import Callable, Iterable, Sequence
 
-from generator import model, periods, urls
-from generator.model import VALUE_KINDS, Area, Discrepancy, Figure, Measure, Picture, Site, Value
+from generator import model, periods
+from generator.bound import (
+    Bindings,
+    Bound,
+    BoundChange,
+    BoundFigure,
+    BoundName,
+    BoundPicture,
+    BoundPinned,
+    BoundPrinted,
+    BoundTable,
+    BoundValue,
+    BoundWords,
+)  # fmt: skip
+from generator.model import Measure, Site, Value
+from generator.naming import STYLES, Naming, Words
 from generator.periods import Period, PeriodError
 from generator.problems import Problems, Where, close, near, shown
-from generator.progress import OPTIONS, BoundProgress, progress
+from generator.progress import OPTIONS, progress
 from generator.prose import Block, Prose, Role
 
 _ARGUMENTS = {
     "figure": "which figure it shows", "table": "its caption", "keyfact": "which measure it shows", "image": "which picture it shows",
     "quote": "who said it", "case-study": "its title", "progress": "which commitment it reports on",
 }  # fmt: skip
-STYLES: dict[str, tuple[str, ...]] = {"value": ("number", "size"), "change": ("size",), "as": (), "printed": ()}
-
-
-@dataclass(frozen=True, slots=True)
-class BoundValue:
-    """One value, written with its unit, or as the bare number; `size_only` leaves out the sign of a change."""
-
-    value: Value
-    bare: bool = False
-    size_only: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BoundPinned:
-    """One value in the form that was typed, such as “three”; the number contract holds the form against the value."""
-
-    value: Value
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class BoundPrinted:
-    """A number that cannot be right and is shown as the document prints it; its discrepancy says why."""
-
-    discrepancy: Discrepancy
-    value: Value
-
-
-@dataclass(frozen=True, slots=True)
-class BoundName:
-    """Words whose digits are a name and no quantity."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class BoundChange:
-    """Two values of one measure; `size_only` leaves out the direction."""
-
-    before: Value
-    after: Value
-    size_only: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BoundTable:
-    """Rows of one measure each, or of one category each; a cell is None where nothing is held."""
-
-    caption: str
-    periods: tuple[Period, ...]
-    rows: tuple[tuple[str, Measure, tuple[Value | None, ...]], ...]
-    with_change: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BoundFigure:
-    """A figure of a report."""
-
-    figure: Figure
-
-
-@dataclass(frozen=True, slots=True)
-class BoundPicture:
-    """A picture beside a report's texts, with its description and credit."""
-
-    picture: Picture
-    alt: str
-    credit: str
-
-
-@dataclass(frozen=True, slots=True)
-class BoundWords:
-    """A block that holds only words."""
-
-
-Bound = BoundValue | BoundPinned | BoundPrinted | BoundName | BoundChange | BoundTable | BoundFigure | BoundPicture | BoundWords | BoundProgress
-Bindings = Mapping[Where, Bound]
 
 
 def bind(site: Site, texts: Iterable[Prose], problems: Problems, alone: Iterable[Role] = ()) -> Bindings:
@@ -113,21 +46,9 @@ def bind(site: Site, texts: Iterable[Prose], problems: Problems, alone: Iterable
     return bound
 
 
-@dataclass
-class _Words:
-    """The words after the measure, sorted by what they are."""
-
-    periods: list[Period] = field(default_factory=list)
-    against: Period | None = None
-    area: Area | None = None
-    category: str | None = None
-    kind: str | None = None
-    style: str | None = None
-
-
 class _Binder:
     def __init__(self, site: Site, problems: Problems) -> None:
-        self._site, self._problems = site, problems
+        self._site, self._problems, self._naming = site, problems, Naming(site, problems)
         self._blocks: dict[str, Callable[[Block], Bound | None]] = {
             "figure": self._figure, "table": self._table, "keyfact": self._keyfact, "image": self._image,
             "quote": self._words, "case-study": self._words, "progress": self._progress,
@@ -152,10 +73,10 @@ class _Binder:
             return None
         return BoundValue(found[0], bare=found[1].style == "number", size_only=found[1].style == "size")
 
-    def _named(self, arguments: Sequence[str], where: Where) -> tuple[Value, _Words] | None:
+    def _named(self, arguments: Sequence[str], where: Where) -> tuple[Value, Words] | None:
         """The value that a measure and the words after it name, whether or not it is published."""
-        measure = self._measure(arguments[0], where)
-        words = self._sort(measure, arguments[1:], STYLES["value"], where) if measure else None
+        measure = self._naming.measure(arguments[0], where)
+        words = self._naming.sort(measure, arguments[1:], STYLES["value"], where) if measure else None
         if measure is None or words is None:
             return None
         if len(words.periods) > 1:
@@ -164,12 +85,12 @@ class _Binder:
                 hint=f"For the change between two of them write {{change}}`{measure.id}, {words.periods[0].text}, {words.periods[1].text}`.",
             )  # fmt: skip
             return None
-        value = self._one(measure, words, words.periods[0] if words.periods else None, where)
+        value = self._naming.one(measure, words, words.periods[0] if words.periods else None, where)
         return None if value is None else (value, words)
 
     def _change(self, role: Role) -> Bound | None:
-        measure = self._measure(role.arguments[0], role.where)
-        words = self._sort(measure, role.arguments[1:], STYLES["change"], role.where) if measure else None
+        measure = self._naming.measure(role.arguments[0], role.where)
+        words = self._naming.sort(measure, role.arguments[1:], STYLES["change"], role.where) if measure else None
         if measure is None or words is None:
             return None
         if len(words.periods) != 2:
@@ -178,7 +99,7 @@ class _Binder:
                 expected="the earlier period and the later one", hint=f"Write {{change}}`{measure.id}, 2015/16, 2016/17` with the two periods that are meant.",
             )  # fmt: skip
             return None
-        before, after = (self._one(measure, words, period, role.where) for period in words.periods)
+        before, after = (self._naming.one(measure, words, period, role.where) for period in words.periods)
         if before is None or after is None or self._is_contradicted(before, role.where) or self._is_contradicted(after, role.where):
             return None
         if before.number is None or after.number is None:
@@ -260,104 +181,6 @@ class _Binder:
             )  # fmt: skip
         return self._blocks[block.name](block)
 
-    def _measure(self, name: str, where: Where) -> Measure | None:
-        if name in self._site.measures:
-            return self._site.measures[name]
-        if name in self._site.withheld:
-            self._problems.error(
-                where, "withheld", f"Only reports that may not be published yet print {shown(name)}.", found=name, expected="a measure that a published report prints",
-                hint="Withhold this text too, or leave the number out until the report is published.",
-            )  # fmt: skip
-        elif name not in self._site.unread and not self._site.is_damaged(f"{urls.MEASURES}{name}/"):  # a broken measure was told where it is defined
-            self._problems.error(
-                where, "unknown-measure", f"There is no measure {shown(name)}." if name else "This role names no measure.", found=name or "nothing",
-                expected="the name of a measure in data/",
-                hint=near(name, self._site.measures),
-            )  # fmt: skip
-        return None
-
-    def _sort(self, measure: Measure, arguments: Sequence[str], styles: tuple[str, ...], where: Where) -> _Words | None:
-        words = _Words()
-        for argument in arguments:
-            name, found = self._meaning(measure, argument, styles)
-            if name is None:
-                if not self._site.is_damaged(f"areas/{argument}"):
-                    self._unknown_argument(measure, argument, styles, where)
-                return None
-            if name == "period":
-                words.periods.append(cast(Period, found))
-            elif getattr(words, name) is not None:
-                self._problems.error(
-                    where,
-                    "argument-twice",
-                    f"This role names more than one {name}.",
-                    found=argument,
-                    expected=f"one {name}",
-                    hint="Delete one of them.",
-                )
-                return None
-            else:
-                setattr(words, name, found)
-        return words
-
-    def _meaning(self, measure: Measure, argument: str, styles: tuple[str, ...]) -> tuple[str | None, object]:
-        """Which word of `_Words` an argument is, and what it stands for; None for one that is nothing."""
-        if argument in styles:
-            return "style", argument
-        if argument in measure.categories:
-            return "category", argument
-        if argument in self._site.areas:
-            return "area", self._site.areas[argument]
-        if argument in VALUE_KINDS:
-            return "kind", argument
-        try:
-            if argument.startswith("against "):
-                return "against", periods.parse(argument.removeprefix("against "))
-            return "period", periods.parse(argument)
-        except PeriodError:
-            return None, None
-
-    def _unknown_argument(self, measure: Measure, argument: str, styles: tuple[str, ...], where: Where) -> None:
-        held = {v.period.text for v in self._site.values_of(measure)}
-        words = [f"a period such as {next(iter(sorted(held)), '2016/17')}", "the name of an area"]
-        words += [f"a category ({', '.join(measure.categories)})"] if measure.categories else []
-        words += [f"the kind of value ({', '.join(VALUE_KINDS)})", f"“{styles[0]}”"]
-        self._problems.error(
-            where, "unknown-argument", f"{shown(argument)} says nothing about {shown(measure.id)}.", found=argument or "nothing between two commas",
-            expected="; ".join(words), hint=close(argument, {*held, *measure.categories, *styles, *self._site.areas}) or "Correct the word, or delete it.",
-        )  # fmt: skip
-
-    def _one(self, measure: Measure, words: _Words, period: Period | None, where: Where) -> Value | None:
-        """The one value that the words name; a problem where there is none, or more than one."""
-        held = self._site.values_of(measure)
-        fits = [
-            v
-            for v in held
-            if (period is None or v.period == period)
-            and (words.area is None or v.area == words.area)
-            and (words.category is None or v.category == words.category)
-            and (words.kind is None or v.kind == words.kind)
-            and (words.against is None or v.against == words.against)
-        ]
-        likely = [v for v in fits if v.kind == "actual"] or fits
-        likely = [v for v in likely if v.area.default] or likely
-        if len({v.identity for v in likely}) == 1:
-            return likely[0]  # a value that is given twice was told there
-        if not fits:
-            if measure.id in self._site.unread or (not held and self._problems.stops(strict=False)):
-                return None  # its values are broken and were told there
-            expected = "one that is held: " + _listed(held) if held else f"a measure with values, in data/<year>/{measure.home.id}.yaml"
-            self._problems.error(
-                where, "unknown-value", f"There is no such value of {shown(measure.id)}.", found=", ".join(_said(words, period)) or "no period",
-                expected=expected, hint="Write one of these, or add the value to its data file.",
-            )  # fmt: skip
-        else:
-            self._problems.error(
-                where, "many-values", f"More than one value of {shown(measure.id)} fits.", found=", ".join(_said(words, period)) or "no period",
-                expected="words that name one of these: " + _listed(likely), hint=f"Write for instance “{measure.id}, {ways(likely)[-1]}”.",
-            )  # fmt: skip
-        return None
-
     def _figure(self, block: Block) -> Bound | None:
         """A figure of the text's own report, or of another as `report/figure`."""
         report, _, name = block.argument.rpartition("/")
@@ -392,7 +215,7 @@ class _Binder:
             )
         if lacking:
             return None
-        measures = [self._measure(name, options["measures"][1]) for name in options["measures"][0]]
+        measures = [self._naming.measure(name, options["measures"][1]) for name in options["measures"][0]]
         columns = [self._period(text, options["periods"][1]) for text in options["periods"][0]]
         rows = [row for m in measures if m for row in self._rows(m, [c for c in columns if c])]
         if None in measures or None in columns:
@@ -463,38 +286,3 @@ def _first_words(block: Block) -> str:
 
 def _only(options: Sequence[str]) -> str:
     return f"only lines such as “:{options[0]}: …”" if options else "the end of the block straight below its first line"
-
-
-def _listed(values: Sequence[Value]) -> str:
-    named = ways(values)
-    return "; ".join(named[:12]) + (f"; and {len(named) - 12} more" if len(named) > 12 else "")
-
-
-def _said(words: _Words, period: Period | None) -> list[str]:
-    parts = [
-        period.text if period else "",
-        f"against {words.against.text}" if words.against else "",
-        words.area.id if words.area else "",
-        words.category or "",
-        words.kind or "",
-    ]
-    return [part for part in parts if part]
-
-
-def ways(values: Sequence[Value]) -> list[str]:
-    """How to name each of some values, without what need not be said."""
-    ways = []
-    for value in values:
-        parts = [value.period.text]
-        if value.category:
-            parts.append(value.category)
-        if not value.area.default:
-            parts.append(value.area.id)
-        if value.kind != "actual":
-            parts.append(value.kind)
-        if value.against and any(
-            v is not value and (v.period, v.kind, v.area, v.category) == (value.period, value.kind, value.area, value.category) for v in values
-        ):
-            parts.append(f"against {value.against.text}")
-        ways.append(", ".join(parts))
-    return ways

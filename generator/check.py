@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator import binding, urls
 from generator.accounts import Account, account
-from generator.binding import Bindings
+from generator.bound import Bindings
 from generator.commitment_rules import check_commitments
 from generator.discrepancies import check_discrepancies
 from generator.fairness import check_fairness

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from generator.binding import Bindings, BoundChange
+from generator.bound import Bindings, BoundChange
 from generator.model import Site, Value
 from generator.problems import Problems, Where, shown
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.binding import Bindings
+from generator.bound import Bindings
 from generator.model import Commitment, Origin, Plan, Report, Section, Site
 from generator.progress import BoundProgress
 from generator.prose import Block

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator import assets, embargo
 from generator.accounts import Account
-from generator.binding import BoundFigure
+from generator.bound import BoundFigure
 from generator.charts.chart import DrawingError
 from generator.charts.shelf import Shelf, Told
 from generator.check import Checked, check

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.abbreviations import Abbreviations, abbreviations
-from generator.binding import Bindings
+from generator.bound import Bindings
 from generator.claims.passages import Passage, passages
 from generator.model import Avoided, Site
 from generator.problems import Problems, shown

@@ -135,6 +135,12 @@ def _tell_words(block: Block, problems: Problems, *, nothing: bool) -> None:
             heading.where, "progress-heading", "A progress block has no headings of its own.", found=f"{'#' * heading.level} {plain(heading.words)}",
             expected="paragraphs and lists; the heading is the commitment's wording", hint="Write the heading as a sentence, or end the block before it.",
         )  # fmt: skip
+    for link in block.body.links:
+        if link.target.startswith("#"):
+            problems.error(
+                link.where, "progress-link", "An entry of progress is shown on two pages, and this link is to a place of one of them.", found=link.target,
+                expected="a whole address", hint=f"Write the address of the page before it: /reports/<report>/<section>/{link.target}",
+            )  # fmt: skip
     for inner in block.body.blocks:
         if inner.name in _OUTSIDE:
             problems.error(

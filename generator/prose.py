@@ -25,7 +25,7 @@ from generator.markup import Renderer
 from generator.problems import Problems, Where, close, shown
 
 ROLES = ("value", "change", "as", "name", "printed")
-_CODE = re.compile(r"(?P<template>\{\{|\{%|\{#)|\{(?P<role>[A-Za-z_-]+)\}|\[\^(?P<note>[^\]\s]+)\]")
+_CODE = re.compile(r"(?P<link>\]\([^)\s]+(?=\s|$))|(?P<template>\{\{|\{%|\{#)|\{(?P<role>[A-Za-z_-]+)\}|\[\^(?P<note>[^\]\s]+)\]")
 # More blocks in each other than any text needs; many more would exhaust the stack.
 _DEEPEST = 4
 # Anchors that templates give to parts of pages that also show a text; a heading of the same name gets a number behind it.
@@ -263,7 +263,12 @@ class _Reader:
             where = self._found(match[0], line)
             if where is None:
                 continue  # typed with backslashes, so meant as it stands
-            if match["template"]:
+            if match["link"]:
+                self._problems.error(
+                    where, "link-syntax", "The address of this link is broken by a space or a line's end.", found=shown(text[match.start() + 1 :]),
+                    expected="[words](/address/), with the whole address in one piece", hint="Join the address, or put the whole link on the next line.",
+                )  # fmt: skip
+            elif match["template"]:
                 self._problems.error(
                     where, "template-code", "Template code cannot stand in a text.", found=shown(text[match.start() :]),
                     expected="words, or a role such as {value}`measure, period`", hint=f"Delete “{match[0]}” and what belongs to it.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from generator.binding import Bindings, Bound, BoundChange, BoundName, BoundPinned, BoundPrinted, BoundValue
+from generator.bound import Bindings, Bound, BoundChange, BoundName, BoundPinned, BoundPrinted, BoundValue
 from generator.model import Value
 from generator.prose import Prose
 from generator.units import change

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator import prose
-from generator.binding import Bound, BoundChange, BoundFigure, BoundPicture, BoundTable, BoundValue, BoundWords, bind
+from generator.binding import bind
+from generator.bound import Bound, BoundChange, BoundFigure, BoundPicture, BoundTable, BoundValue, BoundWords
 from generator.load import load
 from generator.model import Site, Value
 from generator.problems import Problem, Problems

@@ -28,6 +28,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("urls", "load.data", "load.content", "load", "embargo", "charts.chart", "charts.choose", "charts.describe", "charts.numbers_csv", "charts"),
     (
         "progress",
+        "bound",
+        "naming",
         "binding",
         "wording",
         "public_texts",

@@ -58,9 +58,10 @@ class Moment:
 def moments(text: str) -> tuple[Moment, ...]:
     """Every date and period of a text, in order; none overlaps another."""
     found: list[Moment] = []
-    if not _WORTH_READING.search(text):
-        return ()
-    for pattern, kind in _COMPILED:
+    present = frozenset(match.lastgroup for match in _SIGNS.finditer(text))
+    for pattern, kind, sign in _COMPILED:
+        if sign not in present:
+            continue
         for match in pattern.finditer(text):
             start, end = match.span("y") if kind == "year" else match.span()
             if all(end <= m.start or start >= m.end for m in found):
@@ -68,8 +69,10 @@ def moments(text: str) -> tuple[Moment, ...]:
     return tuple(sorted(found, key=lambda m: m.start))
 
 
-def _compile() -> Iterator[tuple[re.Pattern[str], str]]:
+def _compile() -> Iterator[tuple[re.Pattern[str], str, str]]:
     for form, kind in _FORMS:
+        # What must stand in a text for the form to stand there: most texts are not worth most forms.
+        sign = "month" if _MONTH in form else "length" if "weeks" in form else "year"
         if "{before}" in form:
             # A look-behind has a fixed width, so the word before the year is matched and left out by its group.
             yield (
@@ -77,14 +80,14 @@ def _compile() -> Iterator[tuple[re.Pattern[str], str]]:
                     rf"\b{_WORDS_BEFORE_YEAR} (?P<y>{_YEAR})(?![\d,]\d)(?:(?= to {_YEAR}\b(?!{_COUNTED}))|(?! to {_YEAR}\b){_COUNTED})", re.IGNORECASE
                 ),
                 kind,
+                sign,
             )
         else:
-            yield re.compile(rf"(?<![\w£.,]){form}(?![\d%])" if not form.startswith("^") else form), kind
+            yield re.compile(rf"(?<![\w£.,]){form}(?![\d%])" if not form.startswith("^") else form), kind, sign
 
 
 _COMPILED = tuple(_compile())
-# No text without a digit or one of these words names a date or a length of time.
-_WORTH_READING = re.compile(r"\d|\b(?:days|weeks|months|years)\b")
+_SIGNS = re.compile(rf"(?P<month>{_MONTH})|(?P<length>\b(?:days|weeks|months|years)\b)|(?P<year>{_YEAR})")
 
 
 def _period(kind: str, match: re.Match[str]) -> Period | None:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from markdown_it.token import Token
 
-from generator.binding import Bindings, BoundChange, BoundName, BoundPinned, BoundPrinted
+from generator.bound import Bindings, BoundChange, BoundName, BoundPinned, BoundPrinted
 from generator.model import Value
 from generator.problems import Where
 from generator.prose import Prose

@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
-from generator.binding import Bindings
+from generator.bound import Bindings
 from generator.ledger import Entry, Ledger
 from generator.model import Commitment, Site
 from generator.wording import plain

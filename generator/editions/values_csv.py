@@ -8,7 +8,7 @@ import csv
 import io
 import re
 
-from generator.binding import Bindings
+from generator.bound import Bindings
 from generator.model import Printed, Site, Value
 from generator.prose import Prose
 from generator.wording import reads

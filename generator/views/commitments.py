@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.abbreviations import Explained
-from generator.binding import BoundValue
+from generator.bound import BoundValue
 from generator.ledger import Entry, State
 from generator.model import Commitment, Origin, Plan, PrintedCommitment, Priority, Target
 from generator.prose import Role

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from generator import assets, urls
 from generator.abbreviations import Abbreviations, Explained, abbreviations
 from generator.assets import Asset
-from generator.binding import BoundChange, BoundFigure, BoundPicture, BoundPinned, BoundTable, BoundValue
+from generator.bound import BoundChange, BoundFigure, BoundPicture, BoundPinned, BoundTable, BoundValue
 from generator.charts.shelf import Shelf
 from generator.check import Checked
 from generator.ledger import Ledger, ledger

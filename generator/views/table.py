@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from generator import urls
-from generator.binding import BoundTable
+from generator.bound import BoundTable
 from generator.model import MARKERS, Value
 from generator.units import Unit, change
 from generator.views.context import Context

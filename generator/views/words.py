@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from generator import urls
 from generator.abbreviations import Explained
-from generator.binding import Bound, BoundFigure, BoundPicture, BoundPrinted, BoundTable, BoundValue
+from generator.bound import Bound, BoundFigure, BoundPicture, BoundPrinted, BoundTable, BoundValue
 from generator.model import Commitment, Figure, Value
 from generator.problems import Where
 from generator.progress import BoundProgress
