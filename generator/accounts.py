@@ -14,7 +14,7 @@ from generator.claims.contract import Examined, Number, Scope, examine
 from generator.claims.fitting import Nearest
 from generator.claims.intervals import Verdict
 from generator.claims.passages import passages
-from generator.claims.quantities import quantities_within
+from generator.claims.quantities import holds_number
 from generator.claims.sentence import Claim
 from generator.model import Commitment, Discrepancy, Figure, Measure, Section, Site, Value
 from generator.naming import ways
@@ -117,12 +117,15 @@ class Ledger:
 
     def enter(self, examined: Examined, problems: Problems) -> None:
         self._examined.append(examined)
+        for aside in (a for a in examined.passage.asides if a.kind == "name"):
+            name = examined.passage.text[aside.start : aside.end]
+            # A name may stand for letters as well: “PA Consulting” is no abbreviation that wants explaining.
+            if not holds_number(examined.passage.text, aside.start, aside.end) and not re.search(r"[A-Z][A-Za-z]*[A-Z]", name):
+                _tell_idle_name(name, examined.passage.place(aside.start), problems)
         for number in examined.numbers:
             if number.exemption:
                 self._used.add(number.exemption)
             place = examined.passage.place(number.quantity.start)
-            if number.state == "exempt" and not number.exemption and not _holds_number(number, examined):
-                _tell_idle_name(number, place, problems)
             # Where data or the line itself could not be read, what a number is cannot be known; what is false was told.
             unknown = self._site.whole and (place.file, place.line) not in self._spoilt and number.quantity.start not in examined.disputed
             if number.state == "unaccounted" and unknown:
@@ -154,16 +157,9 @@ def _tell_false(claim: Claim, sentence: str, place: Where, problems: Problems) -
     )  # fmt: skip
 
 
-def _holds_number(number: Number, examined: Examined) -> bool:
-    # A name may stand for letters as well: “PA Consulting” is no abbreviation that wants explaining.
-    return re.search(r"\d|[A-Z][A-Za-z]*[A-Z]", number.text) is not None or bool(
-        quantities_within(examined.passage.text, number.quantity.start, number.quantity.end)
-    )
-
-
-def _tell_idle_name(number: Number, place: Where, problems: Problems) -> None:
+def _tell_idle_name(name: str, place: Where, problems: Problems) -> None:
     problems.warn(
-        place, "idle-name", f"The words {shown(number.text)} are marked as a name, and hold neither a number nor an abbreviation.", found=f"{{name}}`{number.text}`",
+        place, "idle-name", f"The words {shown(name)} are marked as a name, and hold neither a number nor an abbreviation.", found=f"{{name}}`{name}`",
         expected="a name with digits, with a word for a number, or with letters that could be an abbreviation", hint="Write the words without the role.",
     )  # fmt: skip
 

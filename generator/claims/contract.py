@@ -14,7 +14,7 @@ from generator.claims.intervals import Interval, Verdict
 from generator.claims.moments import Moment, moments
 from generator.claims.passages import Passage
 from generator.claims.pinned import pinned
-from generator.claims.quantities import Quantity, quantities
+from generator.claims.quantities import Quantity, holds_number, quantities
 from generator.claims.rules import RULES
 from generator.claims.sentence import Claim, Sentence
 from generator.model import Exemption, Measure, Value
@@ -92,7 +92,10 @@ def examine(passage: Passage, scope: Scope, exemptions: Sequence[Exemption]) -> 
                 spans.append((start, end))
     numbers = [_number(passage, q, scope, when, proved=q.start in proved) for q in found]
     numbers += [_set_apart(passage, start, end, "exempt", exemption=name) for (start, end), name in exempt_by.items()]
-    numbers += [_set_apart(passage, a.start, a.end, "exempt") for a in passage.asides if a.kind == "name"]
+    # A name may be marked for its letters alone; then no number is exempt.
+    numbers += [
+        _set_apart(passage, a.start, a.end, "exempt") for a in passage.asides if a.kind == "name" and holds_number(passage.text, a.start, a.end)
+    ]
     numbers += [_set_apart(passage, a.start, a.end, "bound", a.value) for a in passage.asides if a.kind == "printed"]
     return Examined(passage, tuple(sorted(numbers, key=lambda n: n.quantity.start)), tuple(claims), tuple(spans))
 

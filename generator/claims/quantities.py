@@ -93,6 +93,11 @@ def quantities_within(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     return tuple(q for q in found if q is not None)
 
 
+def holds_number(text: str, start: int, end: int) -> bool:
+    """Tells whether a stretch of a text holds a digit or a word for a number."""
+    return any(character.isdigit() for character in text[start:end]) or bool(quantities_within(text, start, end))
+
+
 def _meets(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
     return any(span[0] < end and span[1] > start for start, end in others)
 
