@@ -106,8 +106,8 @@ def test_a_place_of_which_nothing_is_said_has_no_page(small: Path, edit: Edit) -
 def test_a_district_of_which_nothing_is_said_says_so_and_does_not_judge(small: Path, edit: Edit) -> None:
     edit(PROMISES, ":areas: northton, northton-and-southton\n", "")
     page = words(built(small)(SOUTHTON))
-    assert "No entry of progress on this site names Southton. Reports may have left out what was done there, or told it of a wider area." in page
-    assert "No value on this site is for Southton by itself." in page
+    assert "No entry of progress on this site names Southton. That does not mean that nothing was done there: many entries name no area." in page
+    assert "No value on this site is about Southton. That does not mean that nothing was counted there." in page
     assert "No entry of progress or value names it" in words(built(small)("areas/index.html"))
 
 
