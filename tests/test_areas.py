@@ -133,6 +133,12 @@ def test_a_value_that_the_site_does_not_publish_is_not_published_here(small: Pat
     assert "20 minutes" not in values
 
 
+def test_an_entry_in_its_section_leads_to_the_areas_that_it_names(small: Path, edit: Edit) -> None:
+    edit(PROMISES, ":areas: northton, northton-and-southton", ":areas: northton, anyshire")
+    page = built(small)("reports/annual-report-2016-17/promises/index.html")
+    assert 'Areas: <a href="../../../areas/northton/index.html">Northton</a>, Anyshire.</p>' in page
+
+
 # --- the index of names
 
 

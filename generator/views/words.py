@@ -72,6 +72,14 @@ class CommitmentLink:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaLink:
+    """An area by its title; `href` is None for one without a page."""
+
+    text: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressView:
     """What a report says was done about a commitment. `level` is that of its heading; `also` names others that it serves."""
 
@@ -80,7 +88,7 @@ class ProgressView:
     commitment: CommitmentLink
     period: str
     lead: str
-    areas: str
+    areas: tuple[AreaLink, ...]
     also: tuple[CommitmentLink, ...]
     nothing: bool
     words: "Words"
@@ -192,7 +200,8 @@ def _part(context: Context, origin: str, block: Block, bound: Bound, shown: Call
 
 def _progress(context: Context, origin: str, block: Block, bound: BoundProgress, body: Words) -> ProgressView:
     main, *others = (commitment_link(context, origin, commitment) for commitment in bound.commitments)
-    return ProgressView(block.anchor, block.level, main, bound.period.name, bound.lead, around(bound), tuple(others), bound.nothing, body)
+    areas = tuple(AreaLink(a.title, context.link(origin, urls.area(a)) if a in context.areas else None) for a in bound.areas)
+    return ProgressView(block.anchor, block.level, main, bound.period.name, bound.lead, areas, tuple(others), bound.nothing, body)
 
 
 def around(progress: BoundProgress) -> str:
