@@ -2,14 +2,15 @@
 
 The day is given on the command line and never read from the clock. A value that only withheld reports print stays
 out with them, and so do measures and known discrepancies that rest on it; one that a published report prints too
-stays, without the places that are withheld. Likewise with commitments.
+stays, without the places that are withheld. Likewise with commitments, and with names that texts mention.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from generator.model import Commitment, Figure, Report, Site, Value
+from generator.mentions import Texts
+from generator.model import Commitment, Figure, Name, Report, Site, Value
 from generator.prose import Role
 
 
@@ -43,6 +44,7 @@ def withhold(site: Site, day: date | None) -> Site:
             name: replace(commitment, origins=tuple(o for o in commitment.origins if o.commitment not in unprinted))
             for name, commitment in commitments.items()
         },
+        names=_still_mentioned(site, reports),
         discrepancies=discrepancies,
         figures={
             name: kept
@@ -69,6 +71,12 @@ def _still_printed(commitment: Commitment, withheld: set[str], gone: set[str]) -
     printed = tuple(p for p in commitment.printed if p.source.id not in withheld)
     targets = tuple(replace(target, value=_held(target.value, gone), outcome=_held(target.outcome, gone)) for target in commitment.targets)
     return replace(commitment, printed=printed, targets=targets) if printed else None
+
+
+def _still_mentioned(site: Site, reports: Mapping[str, Report]) -> dict[str, Name]:
+    """The names without those that only withheld texts mention; one that no text mentions stays, to be told."""
+    before, after = Texts(site, site.reports), Texts(site, reports)
+    return {key: name for key, name in site.names.items() if after.mentioning(name.spellings) or not before.mentioning(name.spellings)}
 
 
 def _held(number: Role | None, gone: set[str]) -> Role | None:

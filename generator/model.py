@@ -35,6 +35,7 @@ AREA_TYPES = (
 FIGURE_KINDS = ("series", "columns", "two-points", "ranked", "parts", "dumbbell", "multiples")
 RELATIONS = ("total", "share", "difference", "ratio", "change")
 BETTER = ("lower", "higher", "neither")
+NAME_KINDS = ("operation", "programme", "partner")
 PRINTED_AS = ("new", "carried forward", "not said")
 DESCENTS = ("carried", "reworded", "merged", "split")
 
@@ -198,6 +199,23 @@ class Term:
     familiar: bool
     meaning: Prose | None
     where: Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """An operation, programme or partner that the reports name; `also` are other spellings of the same."""
+
+    id: str
+    name: str
+    kind: str
+    also: tuple[str, ...]
+    meaning: Prose | None
+    where: Where
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every way in which a text may write it."""
+        return (self.name, *self.also)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -441,6 +459,7 @@ class Site:
     plans: Mapping[str, Plan]
     commitments: Mapping[str, Commitment]
     terms: Mapping[str, Term]
+    names: Mapping[str, Name]
     measures: Mapping[str, Measure]
     values: tuple[Value, ...]
     discrepancies: Mapping[str, Discrepancy]

@@ -50,6 +50,9 @@ RESERVED = frozenset(
         "measures",
         "descent",
         "chart",
+        "entries",
+        "mentions",
+        "inside",
     )
 )
 # A comma parts the words of a role, but not the thousands of a number: “1,700, officers, 2019/20”.

@@ -78,3 +78,4 @@ def _of_the_office(site: Site) -> Iterator[tuple[Prose | None, Where]]:
         yield plan.note, plan.where
         yield from ((priority.note, priority.where) for priority in plan.priorities)
     yield from ((term.meaning, term.where) for term in site.terms.values())
+    yield from ((name.meaning, name.where) for name in site.names.values())

@@ -8,14 +8,19 @@ import re
 from collections.abc import Iterator
 from posixpath import relpath
 
-from generator.model import Commitment, Discrepancy, Figure, Measure, Plan, Priority, Report, Section, Site, Term, Value
+from generator.model import Area, Commitment, Discrepancy, Figure, Measure, Plan, Priority, Report, Section, Site, Term, Value
 from generator.prose import Block, Prose
+
+# The areas of these types have a page, whether or not the reports speak of them.
+_LIVED_IN = ("unitary", "district", "local policing area", "joint")
 
 HOME = "/"
 REPORTS = "/reports/"
 PRIORITIES = "/priorities/"
 COMMITMENTS = "/commitments/"
 MEASURES = "/measures/"
+AREAS = "/areas/"
+NAMES = "/names/"
 DATA = "/data/"
 GLOSSARY = "/glossary/"
 DISCREPANCIES = "/discrepancies/"
@@ -87,6 +92,21 @@ def value_anchor(value: Value) -> str:
     return "v-" + re.sub(r"[^a-z0-9]+", "-", " ".join(p for p in parts if p).lower()).strip("-")
 
 
+def area(area: Area) -> str:
+    """An area's page."""
+    return f"{AREAS}{area.id}/"
+
+
+def areas_anchor(area_type: str) -> str:
+    """The anchor of the areas of one type on the page of all areas."""
+    return "areas-" + area_type.replace(" ", "-")
+
+
+def names_anchor(kind: str) -> str:
+    """The anchor of the names of one kind, on their page."""
+    return f"kind-{kind}"
+
+
 def term(term: Term) -> str:
     """A glossary entry."""
     return f"{GLOSSARY}#{term.id}"
@@ -152,6 +172,20 @@ def measures_with_pages(site: Site) -> Iterator[Measure]:
     return (m for m in site.measures.values() if has_page(site, m))
 
 
+def areas_with_pages(site: Site) -> tuple[Area, ...]:
+    """The areas that have a page: those that people live in, and others of which a value or an entry of progress speaks.
+
+    The default area has none, because nearly all of the site is about it.
+    """
+    named = {value.area.id for value in site.values}
+    for report in site.reports.values():
+        for block in (block for section in report.sections for block in section.body.blocks if block.name == "progress"):
+            named |= {name.strip() for name in (block.option("areas") or "").split(",")}
+    for label in [area for area in site.areas.values() if area.id in named]:
+        named |= set(label.members)
+    return tuple(area for area in site.areas.values() if not area.default and (area.type in _LIVED_IN or area.id in named))
+
+
 def anchors(site: Site) -> dict[str, frozenset[str]]:
     """Every address of the site with the anchors that it promises."""
     promised: dict[str, frozenset[str]] = {
@@ -161,12 +195,17 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
     promised[PRIORITIES] = frozenset(plan_anchor(p) for p in site.plans.values())
     promised[COMMITMENTS] = frozenset(anchor for c in site.commitments.values() for anchor in (plan_anchor(c.plan), commitments_anchor(c.priority)))
     promised[MEASURES] = frozenset(home_anchor(m.home.id) for m in measures_with_pages(site))
+    promised[AREAS] = frozenset(areas_anchor(a.type) for a in areas_with_pages(site))
+    promised |= {area(a): frozenset() for a in areas_with_pages(site)}
+    promised[NAMES] = frozenset(site.names) | {names_anchor(n.kind) for n in site.names.values()}
     promised[GLOSSARY] = frozenset(site.terms)
     promised[DISCREPANCIES] = frozenset(site.discrepancies) | {discrepancies_anchor(d.kind) for d in site.discrepancies.values()}
     for name, address in (
         ("about", ABOUT),
         ("data", DATA),
         ("reports", REPORTS),
+        ("areas", AREAS),
+        ("names", NAMES),
         ("glossary", GLOSSARY),
         ("discrepancies", DISCREPANCIES),
         ("home", HOME),

@@ -19,7 +19,7 @@ from tests.conftest import chromium
 REPORT = "reports/annual-report-2016-17/"
 SECTION = f"{REPORT}anti-social-behaviour/"
 TABLES = f"{REPORT}performance-data/"
-PROGRESS = "reports/closure-report-2016-21/commitments/"
+PROGRESS = "reports/quarterly-update-2023-24-q2/dog-theft/"
 MEASURE = "measures/anti-social-behaviour-incidents/"
 MISSING = "404.html"
 
@@ -35,6 +35,9 @@ KINDS = {
     "commitment.html": ("commitments/2016-2020/community-volunteering/",),
     "measures.html": ("measures/",),
     "measure.html": (MEASURE, "measures/funding-by-source/"),
+    "areas.html": ("areas/",),
+    "area.html": ("areas/maldon/", "areas/southend-essex-and-thurrock/"),
+    "names.html": ("names/",),
     "data.html": ("data/",),
     "not-held.html": ("not-held/",),
     "glossary.html": ("glossary/",),

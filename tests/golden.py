@@ -17,12 +17,15 @@ GOLDEN = HERE / "golden"
 PATHS = "paths.txt"
 WHOLE = (
     "404.html",
+    "areas/index.html",
+    "areas/northton/index.html",
     "commitments/index.html",
     "commitments/2016-2018/quiet-parks/index.html",
     "data/commitments.csv",
     "data/progress.csv",
     "data/values.csv",
     "measures/incidents/index.html",
+    "names/index.html",
     "reports/annual-report-2016-17/anti-social-behaviour/index.html",
     "reports/annual-report-2016-17/promises/index.html",
 )

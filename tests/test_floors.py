@@ -25,7 +25,19 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "schema.front_matter",
         "schema",
     ),
-    ("urls", "load.data", "load.content", "load", "embargo", "charts.chart", "charts.choose", "charts.describe", "charts.numbers_csv", "charts"),
+    (
+        "urls",
+        "load.data",
+        "load.content",
+        "load",
+        "mentions",
+        "embargo",
+        "charts.chart",
+        "charts.choose",
+        "charts.describe",
+        "charts.numbers_csv",
+        "charts",
+    ),
     (
         "progress",
         "bound",
@@ -52,6 +64,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "figure_rules",
         "commitment_rules",
         "ledger",
+        "gathered",
         "check",
     ),
     (

@@ -33,6 +33,7 @@ def load(root: Path, problems: Problems) -> Site | None:
         plans=data.plans.entries,
         commitments=data.commitments,
         terms=data.terms.entries,
+        names=data.names.entries,
         measures=data.measures.entries,
         values=tuple(_as_published(value, data.discrepancies.entries) for value in data.values),
         discrepancies=data.discrepancies.entries,

@@ -11,7 +11,21 @@ from generator.prose import Prose
 from generator.schema.front_matter import FrontMatter, front_matter
 from generator.yamlfile import Mapping
 
-PAGES = ("home", "about", "reports", "priorities", "commitments", "measures", "data", "glossary", "discrepancies", "not-held", "not-found")
+PAGES = (
+    "home",
+    "about",
+    "reports",
+    "priorities",
+    "commitments",
+    "measures",
+    "data",
+    "areas",
+    "names",
+    "glossary",
+    "discrepancies",
+    "not-held",
+    "not-found",
+)
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 
 

@@ -23,6 +23,7 @@ SINGLE_FILES = (
     "sources",
     "plans",
     "glossary",
+    "names",
     "discrepancies",
     "exemptions",
     "comparisons",
@@ -51,6 +52,7 @@ class Data:
         self.exemptions = self._named_if_there("data/exemptions.yaml", exemptions.exemption())
         self.commitments = self._commitments([name for name in names if name.startswith("data/commitments/")])
         self.terms = self._named("data/glossary.yaml", reference.term)
+        self.names = self._named_if_there("data/names.yaml", reference.name)
         self.jargon = self._avoided("data/jargon.yaml")
         self.vague_periods = self._avoided("data/vague-periods.yaml")
         discrepancies_node = self._node("data/discrepancies.yaml")
@@ -71,7 +73,14 @@ class Data:
         beginnings = {f"{urls.MEASURES}{name}/" for name in self.measures.broken} | ({urls.MEASURES} if not self.measures.whole else set())
         beginnings |= {f"{urls.COMMITMENTS}{name}" for name in self._lost_commitments}
         beginnings |= {f"areas/{name}" for name in self.areas.broken} | ({"areas/"} if not self.areas.whole else set())
-        for known, address in ((self.plans, urls.PRIORITIES), (self.terms, urls.GLOSSARY), (self.discrepancies, urls.DISCREPANCIES)):
+        if self.areas.broken or not self.areas.whole or self.measures.broken or not self.measures.whole:
+            beginnings.add(urls.AREAS)
+        for known, address in (
+            (self.plans, urls.PRIORITIES),
+            (self.terms, urls.GLOSSARY),
+            (self.names, urls.NAMES),
+            (self.discrepancies, urls.DISCREPANCIES),
+        ):
             if known.broken or not known.whole:
                 beginnings.add(address)
         return frozenset(beginnings if self.sources.whole else {*beginnings, urls.REPORTS})

@@ -1,4 +1,4 @@
-"""The files that others refer to: organisation, units, homes, areas, sources and the glossary."""
+"""The files that others refer to: organisation, units, homes, areas, sources, the glossary and the index of names."""
 
 from collections.abc import Callable
 from typing import Any
@@ -113,5 +113,18 @@ def term(name: str, node: Node, problems: Problems) -> model.Term | None:
             Key("expansion", Text(), "What it stands for.", required=True),
             Key("familiar", Truth(), "true for an abbreviation that everybody knows: texts do not write it out.", default=False),
             Key("meaning", Words(), "What it means, in a sentence or two."),
+        ),
+    ).read(node, problems, id=name)  # fmt: skip
+
+
+def name(name: str, node: Node, problems: Problems) -> model.Name | None:
+    """One entry of names.yaml."""
+    return Record(
+        "name", model.Name,
+        (
+            Key("name", Text(), "The name as the reports write it.", required=True),
+            Key("kind", Choice(model.NAME_KINDS, "kind of name"), "What it is the name of.", required=True),
+            Key("also", ListOf(Text(), 1), "Other spellings of the same name, such as a short form.", default=()),
+            Key("meaning", Words(), "What it is, in a sentence or two, as the reports tell it."),
         ),
     ).read(node, problems, id=name)  # fmt: skip

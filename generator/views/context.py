@@ -11,8 +11,10 @@ from generator.assets import Asset
 from generator.bound import BoundChange, BoundFigure, BoundPicture, BoundPinned, BoundTable, BoundValue
 from generator.charts.shelf import Shelf
 from generator.check import Checked
+from generator.gathered import Gathered, gathered
 from generator.ledger import Ledger, ledger
-from generator.model import Measure, Picture, Report, Section, Site
+from generator.mentions import Texts
+from generator.model import Area, Measure, Picture, Report, Section, Site
 from generator.prose import Prose
 
 
@@ -69,6 +71,21 @@ class Context:
     def ledger(self) -> Ledger:
         """Every commitment with its entries of progress."""
         return ledger(self.site, self.checked.bindings)
+
+    @cached_property
+    def areas(self) -> tuple[Area, ...]:
+        """The areas that have a page."""
+        return urls.areas_with_pages(self.site)
+
+    @cached_property
+    def gathered(self) -> Mapping[str, Gathered]:
+        """What the reports say of each area, by its id."""
+        return gathered(self.site, self.ledger)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The words of the reports, to be searched for names."""
+        return Texts(self.site, self.site.reports)
 
     @cached_property
     def quoting(self) -> Mapping[str, tuple[tuple[Report, Section], ...]]:

@@ -45,6 +45,6 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
         subjects=tuple(Link(h.title, context.link(urls.HOME, f"{urls.MEASURES}#{urls.home_anchor(h.id)}")) for h in site.homes.values() if h.id in with_pages),
         ways=tuple(
             Link(text, context.link(urls.HOME, address))
-            for text, address in (("All reports", urls.REPORTS), ("All priorities", urls.PRIORITIES), ("All commitments", urls.COMMITMENTS), ("All measures", urls.MEASURES), ("Open data", urls.DATA))
+            for text, address in (("All reports", urls.REPORTS), ("All priorities", urls.PRIORITIES), ("All commitments", urls.COMMITMENTS), ("All measures", urls.MEASURES), ("All areas", urls.AREAS), ("Open data", urls.DATA))
         ),
     )  # fmt: skip

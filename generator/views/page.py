@@ -54,6 +54,8 @@ _NAVIGATION = (
 )
 _FOOTER = (
     ("About", urls.ABOUT),
+    ("Areas", urls.AREAS),
+    ("Operations and partners", urls.NAMES),
     ("Glossary", urls.GLOSSARY),
     ("Known discrepancies", urls.DISCREPANCIES),
     ("Not held", urls.NOT_HELD),

@@ -72,6 +72,14 @@ class CommitmentLink:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaLink:
+    """An area by its title; `href` is None for one without a page."""
+
+    text: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressView:
     """What a report says was done about a commitment. `level` is that of its heading; `also` names others that it serves.
 
@@ -84,7 +92,7 @@ class ProgressView:
     commitment: CommitmentLink
     period: str
     lead: str
-    areas: str
+    areas: tuple[AreaLink, ...]
     also: tuple[CommitmentLink, ...]
     nothing: bool
     words: "Words"
@@ -150,7 +158,7 @@ def _tell_further(prose: Prose, parts: dict[Where, Part]) -> None:
         part = parts[block.where]
         if isinstance(part, ProgressView):
             if before is not None and before.commitment == part.commitment and before.level == part.level:
-                areas = part.areas.partition(": ")[2]
+                areas = ", ".join(area.text for area in part.areas)
                 parts[block.where] = replace(part, further=areas or part.lead or part.period)
             before = part
 
@@ -210,7 +218,8 @@ def _part(context: Context, origin: str, block: Block, bound: Bound, shown: Call
 
 def _progress(context: Context, origin: str, block: Block, bound: BoundProgress, body: Words) -> ProgressView:
     main, *others = (commitment_link(context, origin, commitment) for commitment in bound.commitments)
-    return ProgressView(block.anchor, block.level, main, bound.period.name, bound.lead, around(bound), tuple(others), bound.nothing, body)
+    areas = tuple(AreaLink(a.title, context.link(origin, urls.area(a)) if a in context.areas else None) for a in bound.areas)
+    return ProgressView(block.anchor, block.level, main, bound.period.name, bound.lead, areas, tuple(others), bound.nothing, body)
 
 
 def around(progress: BoundProgress) -> str:

@@ -1,0 +1,211 @@
+"""The pages of areas: all of them by type, and each with everything that the reports say of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import urls
+from generator.abbreviations import Explained
+from generator.gathered import Gathered, labels_of
+from generator.ledger import Entry
+from generator.model import Area, Value
+from generator.views.context import Context
+from generator.views.mentioned import mentions
+from generator.views.page import Link, Page, View, page
+from generator.views.proofs import Proof, places, proofs
+from generator.views.table import CONTRADICTED, Cell, legend, markers
+from generator.views.words import CommitmentLink, Ledger, Words, around, commitment_link, words
+from generator.views.writing import describing
+from generator.wording import phrase
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLine:
+    """An area in a list, with how much is held on it; `href` is None for an area without a page."""
+
+    text: str
+    href: str | None
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaGroup:
+    """The areas of one type; there is at least one."""
+
+    anchor: str
+    title: str
+    areas: tuple[AreaLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreasView:
+    """areas.html: every area that has a page, by type."""
+
+    page: Page
+    introduction: Words
+    groups: tuple[AreaGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaEntry:
+    """One entry of progress in full. `labels` names the labels that speak for the area; `others` is empty where it alone is named."""
+
+    commitment: CommitmentLink
+    period: str
+    report: str
+    section: Link
+    place: str
+    lead: str
+    labels: str
+    others: str
+    also: tuple[CommitmentLink, ...]
+    nothing: bool
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class AreaValue:
+    """One value; its title leads to its proof, where its measure has a page. `label` names the label that it is about."""
+
+    title: str
+    href: str | None
+    period: str
+    label: str
+    kind: str
+    number: Cell
+    places: tuple[str, ...]
+    note: Words | None
+    discrepancy: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView:
+    """area.html. `labels` join this area with others; `inside` are areas within it; `mentions` are texts that hold its name."""
+
+    page: Page
+    title: str
+    type: str
+    within: tuple[AreaLine, ...]
+    members: tuple[AreaLine, ...]
+    labels: tuple[AreaLine, ...]
+    inside: tuple[AreaLine, ...]
+    entries: tuple[AreaEntry, ...]
+    values: tuple[AreaValue, ...]
+    shows_label: bool
+    legend: tuple[str, ...]
+    mentions: tuple[Link, ...]
+    proofs: tuple[Proof, ...]
+
+
+# How each type is called: in a heading, and of one area. Those that nobody lives in are not sought in the texts by name.
+_TYPES = {
+    "district": ("Districts", "A district"),
+    "unitary": ("Unitary authorities", "A unitary authority"),
+    "local policing area": ("Local policing areas", "A local policing area"),
+    "joint": ("Labels that join areas", "A label under which reports join areas"),
+    "place": ("Places", "A place"),
+    "county": ("Counties", "A county"),
+    "region": ("Regions", "A region"),
+    "nation": ("Nations", "A nation or nations"),
+    "country": ("Countries", "A country"),
+    "force group": ("Groups of police forces", "A group of police forces"),
+    "comparator": ("Comparators", "What the reports compare with"),
+}
+_SOUGHT = ("district", "unitary", "local policing area", "joint", "place")
+_KINDS = {"actual": "", "change": "change", "target": "target", "plan": "planned", "forecast": "forecast", "standard": "standard"}
+
+
+def pages(context: Context) -> Iterator[tuple[str, str, View]]:
+    """Address, template and view of every page about areas."""
+    site_page = context.site.pages["areas"]
+    listed = urls.areas_with_pages(context.site)
+    groups = tuple(
+        AreaGroup(urls.areas_anchor(name), title, tuple(_line(context, urls.AREAS, area) for area in found))
+        for name, (title, _) in _TYPES.items()
+        if (found := sorted((area for area in listed if area.type == name), key=lambda a: a.title))
+    )
+    frame = page(context, urls.AREAS, describing(context, site_page.title), describing(context, site_page.summary))
+    yield urls.AREAS, "areas.html", AreasView(frame, words(context, urls.AREAS, site_page.body, explained=context.explained()), groups)
+    for area in listed:
+        yield urls.area(area), "area.html", _area(context, area)
+
+
+def _line(context: Context, origin: str, area: Area) -> AreaLine:
+    if area not in context.areas:
+        return AreaLine(area.title, None, "")
+    return AreaLine(area.title, context.link(origin, urls.area(area)), _held(context.gathered[area.id]))
+
+
+def _held(held: Gathered) -> str:
+    counts = [(len(held.entries), "entry of progress", "entries of progress"), (len(held.values), "value", "values")]
+    told = [f"{number} {one if number == 1 else many}" for number, one, many in counts if number]
+    return ", ".join(told) or "No entry of progress or value names it"
+
+
+def _area(context: Context, area: Area) -> AreaView:
+    address, site, held = urls.area(area), context.site, context.gathered[area.id]
+    ledger, explained = Ledger(), context.explained()
+    entries = tuple(_entry(context, address, area, entry, labels, ledger, explained) for entry, labels in held.entries)
+    values = tuple(_value(context, address, area, value, explained) for value in held.values)
+
+    def lines(areas: Iterator[Area]) -> tuple[AreaLine, ...]:
+        return tuple(_line(context, address, a) for a in areas)
+
+    return AreaView(
+        page=page(
+            context,
+            address,
+            area.title,
+            f"What the reports on this site say of {area.title}: progress on commitments, and values, in order of time, each with its source.",
+            [("Areas", urls.AREAS)],
+        ),
+        title=area.title,
+        type=_TYPES[area.type][1],
+        within=lines(site.areas[name] for name in area.within),
+        members=lines(site.areas[name] for name in area.members),
+        labels=lines(label for label in labels_of(site, area) if label in context.areas),
+        inside=lines(a for a in context.areas if area.id in a.within),
+        entries=entries,
+        values=values,
+        shows_label=any(value.label for value in values),
+        legend=legend(held.values),
+        mentions=mentions(context, address, (area.title,)) if area.type in _SOUGHT else (),
+        proofs=proofs(context, address, ledger, explained),
+    )
+
+
+def _entry(
+    context: Context, address: str, area: Area, entry: Entry, labels: tuple[Area, ...], ledger: Ledger, explained: Explained
+) -> AreaEntry:  # fmt: skip
+    report, section, progress = entry.report, entry.section, entry.progress
+    first, *others = (commitment_link(context, address, c) for c in progress.commitments)
+    return AreaEntry(
+        commitment=first,
+        period=progress.period.name,
+        report=describing(context, report.title),
+        section=Link(describing(context, section.title), context.link(address, urls.progress(report, section, entry.block))),
+        place=progress.place,
+        lead=progress.lead,
+        labels=" and ".join(f"“{label.title}”" for label in labels),
+        others=around(progress) if progress.areas != (area,) and not labels else "",
+        also=tuple(others),
+        nothing=progress.nothing,
+        words=words(context, address, entry.block.body, ledger, explained, notes=f"{report.id}-{section.slug}"),
+    )
+
+
+def _value(context: Context, address: str, area: Area, value: Value, explained: Explained) -> AreaValue:
+    measure = value.measure
+    discrepancy = context.site.discrepancies.get(value.discrepancy or "")
+    proof = f"{urls.measure(measure)}#{urls.value_anchor(value)}" if urls.has_page(context.site, measure) else None
+    against = f" against {value.against.name}" if value.against else ""
+    return AreaValue(
+        title=f"{measure.title}: {measure.categories[value.category]}" if value.category else measure.title,
+        href=context.link(address, proof) if proof else None,
+        period=value.period.name + (" (our inference)" if value.basis == "inferred" else ""),
+        label="" if value.area == area else value.area.title,
+        kind=_KINDS[value.kind] + against,
+        number=Cell(phrase(value), markers(value), number=True) if value.published else CONTRADICTED,
+        places=places(value),
+        note=words(context, address, value.note, explained=explained) if value.note else None,
+        discrepancy=Link(discrepancy.title, context.link(address, urls.discrepancy(discrepancy))) if discrepancy else None,
+    )
