@@ -6,7 +6,7 @@ note among those of its measure, in a commitment or its progress among those of 
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.bound import Bindings
@@ -16,7 +16,7 @@ from generator.claims.intervals import Verdict
 from generator.claims.passages import passages
 from generator.claims.quantities import holds_number
 from generator.claims.sentence import Claim
-from generator.model import Commitment, Discrepancy, Figure, Measure, Section, Site, Value
+from generator.model import Commitment, Discrepancy, Figure, Home, Measure, Section, Site, Value
 from generator.naming import ways
 from generator.problems import Problems, Where, shown
 from generator.progress import BoundProgress
@@ -70,49 +70,55 @@ class Ledger:
         self._examined: list[Examined] = []
         self._claims: Counter[str] = Counter()
         self._nouns = frozenset(word for m in site.measures.values() for word in (m.unit.name.split()[-1], (m.unit.one or m.unit.name).split()[-1]))
-        self._of_report: dict[str, tuple[Value, ...]] = {}
-        for value in site.values:
-            for source in {printed.source.id for printed in value.printed}:
-                self._of_report[source] = (*self._of_report.get(source, ()), value)
+        # What texts may speak of is what the site publishes. Each selection is made once, because there are many texts.
+        self._published = tuple(v for v in site.values if v.published)
+        self._selected: dict[tuple[str, frozenset[str]], tuple[Value, ...]] = {}
 
     def scope(self, text: PublicText, commitments: Sequence[Commitment] = ()) -> Scope:
         """Where the numbers of a text are sought, nearest first; `commitments` are those that an entry of progress in it serves."""
         rings: list[tuple[Value, ...]] = []
         nearest: Nearest = "subject"
-        report = self._of_report.get(text.report or "", ())
-        homes = {home.id for commitment in commitments for home in commitment.priority.homes}
-        if homes:
-            rings.append(tuple(v for v in report if v.measure.home.id in homes))
+        report = text.report or ""
+        if commitments:
+            rings.append(self._of(report, [home for commitment in commitments for home in commitment.priority.homes]))
         match text.about:
             case Section(priority=priority) if priority is not None:
-                homes = {home.id for home in priority.homes}
-                rings.append(tuple(v for v in report if v.measure.home.id in homes))
+                rings.append(self._of(report, priority.homes))
             case Commitment(priority=priority, targets=targets):
-                homes = {home.id for home in priority.homes}
                 aims = {role.arguments[0] for target in targets for role in target.numbers}
-                rings.append(tuple(v for v in self._site.values if v.measure.id in aims))
-                rings.append(tuple(v for v in report if v.measure.home.id in homes))
+                rings.append(tuple(v for v in self._published if v.measure.id in aims))
+                rings.append(self._of(report, priority.homes))
             case Measure() as measure:
                 nearest = "unit"
-                rings.append(self._site.values_of(measure))
+                rings.append(self._series_of(measure))
             case Value(measure=measure):
                 nearest = "unit"
-                rings.append(self._site.values_of(measure))
+                rings.append(self._series_of(measure))
             case Figure(draws=draws):
                 nearest = "unit"
-                rings.append(tuple(v for drawn in draws for v in self._site.values_of(drawn.measure)))
+                rings.append(tuple(v for drawn in draws for v in self._series_of(drawn.measure)))
             case Discrepancy(printed=printed):
+                # It sets side by side what is printed, whether or not the site publishes it.
                 nearest = "number"
                 rings.append(tuple(v for fact in printed if fact.measure for v in self._site.values_of(fact.measure)))
         if text.home is not None:
-            rings.append(tuple(v for v in self._site.values if v.measure.home == text.home))
+            rings.append(self._of("", [text.home]))
         if report:
-            rings.append(report)
-        # A discrepancy speaks of what is printed; other texts, only of what the site publishes.
-        spoken = rings if nearest == "number" else [tuple(v for v in ring if v.published) for ring in rings]
-        return Scope(tuple(spoken), self._published, self._nouns, nearest)
+            rings.append(self._of(report, self._site.homes.values()))
+        return Scope(tuple(rings), self._series_of, self._nouns, nearest)
 
-    def _published(self, measure: Measure) -> tuple[Value, ...]:
+    def _of(self, report: str, homes: Iterable[Home]) -> tuple[Value, ...]:
+        """The published values of some homes that a report prints; with no report, that any document prints."""
+        wanted = frozenset(home.id for home in homes)
+        if (report, wanted) not in self._selected:
+            self._selected[report, wanted] = tuple(
+                v
+                for v in self._published
+                if v.measure.home.id in wanted and (not report or any(printed.source.id == report for printed in v.printed))
+            )
+        return self._selected[report, wanted]
+
+    def _series_of(self, measure: Measure) -> tuple[Value, ...]:
         return tuple(v for v in self._site.values_of(measure) if v.published)
 
     def enter(self, examined: Examined, problems: Problems) -> None:

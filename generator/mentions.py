@@ -37,9 +37,10 @@ class Texts:
 
     def mentioning(self, spellings: Sequence[str]) -> tuple[Place, ...]:
         """The places whose words hold one of the spellings; “Operation Raptors” does not hold “Operation Raptor”."""
-        forms = "|".join(r"\s+".join(re.escape(word) for word in spelling.replace("'", "’").split()) for spelling in spellings)
-        pattern = re.compile(rf"(?<!\w)(?:{forms})(?!\w)")
-        return tuple(place for place, text in self._texts if pattern.search(text))
+        forms = [" ".join(spelling.replace("'", "’").split()) for spelling in spellings]
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(form) for form in forms)})(?!\w)")
+        # Most texts do not hold most names; to see that takes a fraction of what the pattern takes.
+        return tuple(place for place, text in self._texts if any(form in text for form in forms) and pattern.search(text))
 
 
 def _joined(site: Site, texts: Sequence[Prose]) -> str:
@@ -47,14 +48,15 @@ def _joined(site: Site, texts: Sequence[Prose]) -> str:
 
 
 def _passages(site: Site, text: Prose) -> Iterator[str]:
-    """The words of each passage. The heading of an entry of progress is the wording of its commitment."""
+    """The words of each passage, with one space between them. The heading of an entry of progress is the wording of its commitment."""
     for token in text.tokens:
         if token.type == "inline":
-            yield "".join(
+            words = "".join(
                 " " if child.type in ("softbreak", "hardbreak") else _role(child.meta["role"].name, child.content)
                 if child.type == "myst_role" else child.content
                 for child in token.children or ()
             )  # fmt: skip
+            yield " ".join(words.split())
         elif token.type == "colon_fence" and "block" in token.meta:
             block = token.meta["block"]
             if block.name in _TITLED:
