@@ -12,7 +12,7 @@ from generator.bound import Bound, BoundFigure, BoundPicture, BoundPrinted, Boun
 from generator.model import Commitment, Figure, Value
 from generator.problems import Where
 from generator.progress import BoundProgress
-from generator.prose import Block, Prose, Role
+from generator.prose import Block, Heading, Prose, Role
 from generator.views.context import Context
 from generator.views.figure import FigureView, report_figure
 from generator.views.table import TableView, table
@@ -152,12 +152,16 @@ def words(context: Context, origin: str, prose: Prose, ledger: "Ledger | None" =
 
 
 def _tell_further(prose: Prose, parts: dict[Where, Part]) -> None:
-    """Gives a shorter heading to each entry of progress that follows another one about the same commitment."""
+    """Gives a shorter heading to each entry of progress that follows another one about the same commitment, with no heading between."""
     before: ProgressView | None = None
-    for block in sorted(prose.blocks, key=lambda b: b.where):
+    found: list[Block | Heading] = [*prose.blocks, *prose.headings]
+    for block in sorted(found, key=lambda b: b.where):
+        if isinstance(block, Heading):
+            before = None
+            continue
         part = parts[block.where]
         if isinstance(part, ProgressView):
-            if before is not None and before.commitment == part.commitment and before.level == part.level:
+            if before is not None and before.commitment == part.commitment:
                 areas = ", ".join(area.text for area in part.areas)
                 parts[block.where] = replace(part, further=areas or part.lead or part.period)
             before = part
