@@ -18,11 +18,14 @@ PATHS = "paths.txt"
 WHOLE = (
     "404.html",
     "commitments/index.html",
+    "commitments/2016-2018/index.html",
     "commitments/2016-2018/quiet-parks/index.html",
+    "commitments/by-area/index.html",
     "data/commitments.csv",
     "data/progress.csv",
     "data/values.csv",
     "measures/incidents/index.html",
+    "priorities/index.html",
     "reports/annual-report-2016-17/anti-social-behaviour/index.html",
     "reports/annual-report-2016-17/promises/index.html",
 )
