@@ -5,6 +5,7 @@ It tells whether progress was reported, never how good it was.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from generator.bound import Bindings
@@ -27,10 +28,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The entries of each commitment in order of period, and what came from it, by `plan/commitment`."""
+    """The entries of each commitment in order of period, and what came from it, by `plan/commitment`.
+
+    `following` holds the next plan of each plan, by its id, where each priority of that plan has commitments and none is withheld.
+    """
 
     entries: Mapping[str, tuple[Entry, ...]]
     descendants: Mapping[str, tuple[tuple[Commitment, Origin], ...]]
+    following: Mapping[str, Plan]
 
     def of(self, commitment: Commitment) -> tuple[Entry, ...]:
         """The entries of a commitment."""
@@ -39,6 +44,11 @@ class Ledger:
     def into(self, commitment: Commitment) -> tuple[tuple[Commitment, Origin], ...]:
         """The later commitments that come from one, each with how."""
         return self.descendants.get(commitment.key, ())
+
+    def ends(self, commitment: Commitment) -> Plan | None:
+        """The next plan where none of its commitments comes from this one; None where one does, or where they are not held."""
+        following = self.following.get(commitment.plan.id)
+        return None if following is None or any(c.plan.id == following.id for c, _ in self.into(commitment)) else following
 
     def state(self, commitment: Commitment) -> State:
         """Whether the reports print progress, print that there is none to tell, or do not mention a commitment."""
@@ -78,4 +88,18 @@ def ledger(site: Site, bindings: Bindings) -> Ledger:
         for origin in commitment.origins:
             descendants.setdefault(origin.commitment, []).append((commitment, origin))
     in_time = {key: tuple(sorted(found, key=lambda e: e.progress.period.order())) for key, found in entries.items()}
-    return Ledger(in_time, {key: tuple(found) for key, found in descendants.items()})
+    return Ledger(in_time, {key: tuple(found) for key, found in descendants.items()}, _following(site))
+
+
+def _following(site: Site) -> dict[str, Plan]:
+    """The next plan of each plan, where all its commitments are held as far as the data can tell.
+
+    While a priority of the next plan has none, or one is withheld, that may be the one that another turned into.
+    """
+    held = {commitment.priority.key for commitment in site.commitments.values()}
+    partly = {name.partition("/")[0] for name in site.withheld if "/" in name}
+    return {
+        plan.id: after
+        for plan, after in pairwise(site.plans.values())
+        if after.id not in partly and after.priorities and all(priority.key in held for priority in after.priorities)
+    }

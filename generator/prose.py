@@ -49,6 +49,8 @@ RESERVED = frozenset(
         "quoted",
         "measures",
         "descent",
+        "came-from",
+        "became",
         "chart",
         "entries",
         "mentions",

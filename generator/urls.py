@@ -18,6 +18,9 @@ HOME = "/"
 REPORTS = "/reports/"
 PRIORITIES = "/priorities/"
 COMMITMENTS = "/commitments/"
+BY_LEAD = "/commitments/by-lead/"
+BY_AREA = "/commitments/by-area/"
+BY_STATE = "/commitments/by-state/"
 MEASURES = "/measures/"
 AREAS = "/areas/"
 NAMES = "/names/"
@@ -63,13 +66,18 @@ def commitment(commitment: Commitment) -> str:
 
 
 def commitments_of(plan: Plan) -> str:
-    """A plan's commitments, on the page of all commitments."""
-    return f"{COMMITMENTS}#{plan_anchor(plan)}"
+    """The page of a plan's commitments."""
+    return f"{COMMITMENTS}{plan.id}/"
 
 
 def commitments_anchor(priority: Priority) -> str:
-    """The anchor of a priority on the page of all commitments."""
+    """The anchor of a priority among the commitments of its plan, and on the page of all commitments."""
     return f"priority-{priority.plan}-{priority.id}"
+
+
+def by_anchor(kind: str, title: str) -> str:
+    """The anchor of a lead team, an area or a state on the page that lists commitments by it: `lead-parks-team`."""
+    return f"{kind}-" + re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
 def progress(report: Report, holder: Section, block: Block) -> str:
@@ -219,7 +227,10 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
             promised[address] |= {h.anchor for h in site.pages[name].body.headings}
     for a_plan in site.plans.values():
         promised |= {priority(p): frozenset() for p in a_plan.priorities}
+        promised |= {commitments_of(a_plan): here for here in [_of(site, a_plan)] if here}
     promised |= {commitment(c): frozenset() for c in site.commitments.values()}
+    if site.commitments:
+        promised |= {address: frozenset() for address in (BY_LEAD, BY_AREA, BY_STATE)}
     for a_measure in measures_with_pages(site):
         promised[measure(a_measure)] = frozenset(value_anchor(v) for v in site.values_of(a_measure))
     for a_report in site.reports.values():
@@ -227,6 +238,11 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         for a_section in a_report.sections:
             promised[section(a_report, a_section)] = _in(a_section.body)
     return promised
+
+
+def _of(site: Site, plan: Plan) -> frozenset[str]:
+    """The anchors on the page of a plan's commitments; none where it has none and therefore no page."""
+    return frozenset(commitments_anchor(c.priority) for c in site.commitments.values() if c.plan.id == plan.id)
 
 
 def _in(text: Prose) -> frozenset[str]:

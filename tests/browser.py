@@ -32,6 +32,8 @@ KINDS = {
     "priorities.html": ("priorities/",),
     "priority.html": ("priorities/2016-2020/anti-social-behaviour/",),
     "commitments.html": ("commitments/",),
+    "commitments-of-plan.html": ("commitments/2016-2020/",),
+    "commitments-by.html": ("commitments/by-lead/", "commitments/by-area/", "commitments/by-state/"),
     "commitment.html": ("commitments/2016-2020/community-volunteering/",),
     "measures.html": ("measures/",),
     "measure.html": (MEASURE, "measures/funding-by-source/"),

@@ -80,6 +80,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "charts.slim",
         "charts.drawing",
         "charts.shelf",
+        "charts.descent",
     ),
     ("views",),
     ("editions", "render", "write"),

@@ -1,16 +1,27 @@
 """The pages of priorities: all plans, and each priority with what it came from and what it became."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from generator import urls
 from generator.abbreviations import Explained
+from generator.charts.descent import descent
 from generator.model import Plan, Priority
 from generator.views.commitments import CommitmentLine, lines
 from generator.views.context import Context
 from generator.views.page import Link, Page, View, page
 from generator.views.words import Words, words
 from generator.views.writing import describing
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityLine:
+    """A priority in a list. `told` says what it came from and what it became, in words."""
+
+    priority: Link
+    told: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +32,25 @@ class PlanCard:
     title: str
     period: str
     note: Words | None
-    priorities: tuple[Link, ...]
+    priorities: tuple[PriorityLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What each priority became, drawn for two widths; `name` says for assistive technology what it shows."""
+
+    name: str
+    wide: Markup
+    narrow: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class PrioritiesView:
-    """priorities.html: the plans, newest first."""
+    """priorities.html: the plans, newest first, and how their priorities are joined, where any are."""
 
     page: Page
     introduction: Words
+    drawing: Drawing | None
     plans: tuple[PlanCard, ...]
 
 
@@ -57,9 +78,9 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     plans = list(context.site.plans.values())
     explained = context.explained()
     introduction = words(context, urls.PRIORITIES, site_page.body, explained=explained)
-    cards = tuple(_card(context, plan, explained) for plan in reversed(plans))
+    cards = tuple(_card(context, plans, index, explained) for index in reversed(range(len(plans))))
     frame = page(context, urls.PRIORITIES, describing(context, site_page.title), describing(context, site_page.summary))
-    yield urls.PRIORITIES, "priorities.html", PrioritiesView(frame, introduction, cards)
+    yield urls.PRIORITIES, "priorities.html", PrioritiesView(frame, introduction, _drawing(plans), cards)
     for index, plan in enumerate(plans):
         for priority in plan.priorities:
             earlier = plans[index - 1] if index else None
@@ -67,13 +88,38 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
             yield urls.priority(priority), "priority.html", _priority(context, plan, priority, earlier, later)
 
 
-def _card(context: Context, plan: Plan, explained: Explained) -> PlanCard:
+def _drawing(plans: Sequence[Plan]) -> Drawing | None:
+    drawn = descent(plans)
+    if drawn is None:
+        return None
+    counts = ", ".join(f"{len(plan.priorities)} of the {plan.title}" for plan in plans)
+    return Drawing(f"Diagram: the priorities of each plan in a column ({counts}), and a line from each to what it became in the next plan.", *drawn)
+
+
+def _card(context: Context, plans: Sequence[Plan], index: int, explained: Explained) -> PlanCard:
+    plan = plans[index]
     note = words(context, urls.PRIORITIES, plan.note, explained=explained) if plan.note else None
-    return PlanCard(urls.plan_anchor(plan), plan.title, plan.period.name, note, tuple(_link(context, urls.PRIORITIES, p) for p in plan.priorities))
+    earlier, later = plans[index - 1] if index else None, plans[index + 1] if index + 1 < len(plans) else None
+    lines = tuple(PriorityLine(_link(context, urls.PRIORITIES, p), tuple(_told(p, earlier, later))) for p in plan.priorities)
+    return PlanCard(urls.plan_anchor(plan), plan.title, plan.period.name, note, lines)
+
+
+def _told(priority: Priority, earlier: Plan | None, later: Plan | None) -> Iterator[str]:
+    """What the drawing says of a priority."""
+    if earlier:
+        came = "; ".join(_numbered(p) for p in earlier.priorities if priority.key in p.becomes)
+        yield f"From the plan before: {came}." if came else "No priority of the plan before became this one."
+    if later:
+        became = "; ".join(_numbered(p) for p in later.priorities if p.key in priority.becomes)
+        yield f"In the next plan: {became}." if became else "No priority of the next plan carries it on."
+
+
+def _numbered(priority: Priority) -> str:
+    return f"{priority.number}. {priority.title}"
 
 
 def _link(context: Context, origin: str, priority: Priority) -> Link:
-    return Link(f"{priority.number}. {priority.title}", context.link(origin, urls.priority(priority)))
+    return Link(_numbered(priority), context.link(origin, urls.priority(priority)))
 
 
 def _priority(context: Context, plan: Plan, priority: Priority, earlier: Plan | None, later: Plan | None) -> PriorityView:

@@ -1,0 +1,181 @@
+"""The page of one commitment: its life in order of time, from what it comes from to what it became."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import urls
+from generator.abbreviations import Explained
+from generator.bound import BoundValue
+from generator.ledger import Entry
+from generator.model import Commitment, Plan, PrintedCommitment, Report, Target
+from generator.periods import Period
+from generator.prose import Role
+from generator.views.context import Context
+from generator.views.descent import DescentLine, after, before
+from generator.views.page import Link, Page, View, page
+from generator.views.proofs import Proof, proofs
+from generator.views.words import CommitmentLink, Ledger, NumberView, Words, around, commitment_link, number, words
+from generator.views.writing import describing
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A number of a target, with what it counts and its period; an area that is not the default stands before the period."""
+
+    number: NumberView
+    title: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    """A target in words; beside each other the number aimed at and the one that came, where they are printed."""
+
+    words: Words
+    value: Reached | None
+    outcome: Reached | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One entry of progress in full. `section` leads to it in its report."""
+
+    section: Link
+    place: str
+    lead: str
+    areas: str
+    also: tuple[CommitmentLink, ...]
+    nothing: bool
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A report in the life of a commitment: an entry of it, or None where it answers others of the plan and not this one."""
+
+    title: str
+    report: Link
+    entry: EntryView | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentView:
+    """commitment.html, in order of time.
+
+    `earlier` tells whether an earlier plan has commitments. Where none of the next plan comes from this one, `ends` is the title of that plan.
+    """
+
+    page: Page
+    wording: Words
+    plan: Link
+    priority: Link
+    note: Words | None
+    parts: tuple[Words, ...]
+    targets: tuple[TargetView, ...]
+    before: tuple[DescentLine, ...]
+    earlier: bool
+    printed: tuple[str, ...]
+    steps: tuple[Step, ...]
+    after: tuple[DescentLine, ...]
+    ends: str
+    proofs: tuple[Proof, ...]
+
+
+_PRINTED_AS = {"new": "as new", "carried forward": "as carried forward", "not said": "without saying whether it is new"}
+
+
+def pages(context: Context) -> Iterator[tuple[str, str, View]]:
+    """Address, template and view of every commitment's page."""
+    for commitment in context.site.commitments.values():
+        yield urls.commitment(commitment), "commitment.html", _commitment(context, commitment)
+
+
+def _commitment(context: Context, commitment: Commitment) -> CommitmentView:
+    address = urls.commitment(commitment)
+    plan = commitment.plan
+    ledger, explained = Ledger(), context.explained()
+    wording = words(context, address, commitment.wording, ledger)
+    parts = tuple(words(context, address, part, ledger, explained) for part in commitment.parts)
+    note = words(context, address, commitment.note, ledger, explained) if commitment.note else None
+    targets = tuple(_target(context, address, target, ledger, explained) for target in commitment.targets)
+    ended = context.ledger.ends(commitment)
+    return CommitmentView(
+        page=page(
+            context,
+            address,
+            describing(context, commitment.wording).rstrip("."),
+            f"A commitment of the {plan.title}: where it was printed, where it came from, what it became, and the progress that reports print.",
+            [("Commitments", urls.COMMITMENTS), (plan.title, urls.commitments_of(plan))],
+        ),
+        wording=wording,
+        plan=Link(plan.title, context.link(address, urls.commitments_of(plan))),
+        priority=Link(
+            f"Priority {commitment.priority.number}: {commitment.priority.title}", context.link(address, urls.priority(commitment.priority))
+        ),
+        note=note,
+        parts=parts,
+        targets=targets,
+        before=before(context, address, commitment),
+        earlier=_has_earlier(context, plan),
+        printed=tuple(_printed(printed) for printed in commitment.printed),
+        steps=_steps(context, address, commitment, ledger, explained),
+        after=after(context, address, commitment),
+        ends=ended.title if ended else "",
+        proofs=proofs(context, address, ledger, explained),
+    )
+
+
+def _has_earlier(context: Context, plan: Plan) -> bool:
+    order = list(context.site.plans)
+    return any(order.index(c.plan.id) < order.index(plan.id) for c in context.site.commitments.values())
+
+
+def _printed(printed: PrintedCommitment) -> str:
+    return f"{printed.source.title}, {printed.place}, {_PRINTED_AS[printed.status]}"
+
+
+def _steps(context: Context, address: str, commitment: Commitment, ledger: Ledger, explained: Explained) -> tuple[Step, ...]:
+    """Entries and silences in order of period; a report that is silent stands at the period that it reports."""
+    told = [(entry.progress.period, entry.report, entry) for entry in context.ledger.of(commitment)]
+    silent = [(report.source.period or report.source.year, report, None) for report in context.ledger.silent_on(commitment)]
+    found: list[tuple[Period, Report, Entry | None]] = [*told, *silent]
+    return tuple(
+        Step(
+            f"{period.name}: {describing(context, report.title)}",
+            Link(describing(context, report.title), context.link(address, urls.report(report))),
+            _entry(context, address, commitment, entry, ledger, explained) if entry else None,
+        )
+        for period, report, entry in sorted(found, key=lambda one: one[0].order())
+    )
+
+
+def _target(context: Context, address: str, target: Target, ledger: Ledger, explained: Explained) -> TargetView:
+    return TargetView(
+        words(context, address, target.words, ledger, explained),
+        _reached(context, address, target.value, ledger),
+        _reached(context, address, target.outcome, ledger),
+    )
+
+
+def _reached(context: Context, address: str, role: Role | None, ledger: Ledger) -> Reached | None:
+    bound = context.checked.bindings[role.where] if role else None
+    if not isinstance(bound, BoundValue):
+        return None
+    value = bound.value
+    title = f"{value.measure.title}: {value.measure.categories[value.category]}" if value.category else value.measure.title
+    period = value.period.name if value.area.default else f"{value.area.title}, {value.period.name}"
+    return Reached(number(context, address, bound, ledger), title, period)
+
+
+def _entry(context: Context, address: str, commitment: Commitment, entry: Entry, ledger: Ledger, explained: Explained) -> EntryView:
+    report, section, progress = entry.report, entry.section, entry.progress
+    target = context.link(address, urls.progress(report, section, entry.block))
+    return EntryView(
+        section=Link(describing(context, section.title), target),
+        place=progress.place,
+        lead=progress.lead,
+        areas=around(progress),
+        also=tuple(commitment_link(context, address, c) for c in progress.commitments if c is not commitment),
+        nothing=progress.nothing,
+        words=words(context, address, entry.block.body, ledger, explained, notes=f"{report.id}-{section.slug}"),
+    )
