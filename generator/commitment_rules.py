@@ -1,8 +1,9 @@
-"""Rules for commitments: a promise comes from an earlier plan, never from itself, and stands once in its plan."""
+"""Rules for commitments: a promise comes from an earlier plan, never from itself, and stands once in its plan, which has an address of its own."""
 
 from collections.abc import Callable
 
-from generator.model import Commitment, Origin, Site
+from generator import urls
+from generator.model import Commitment, Origin, Plan, Site
 from generator.problems import Problems, shown
 from generator.prose import plain
 
@@ -10,6 +11,8 @@ from generator.prose import plain
 def check_commitments(site: Site, problems: Problems) -> None:
     """Applies every rule to every commitment."""
     order = list(site.plans)
+    for plan in site.plans.values():
+        _own_address(plan, problems)
     worded: dict[tuple[str, str], Commitment] = {}
     for commitment in site.commitments.values():
         for origin in commitment.origins:
@@ -20,6 +23,14 @@ def check_commitments(site: Site, problems: Problems) -> None:
                 commitment.where, "same-commitment", f"{shown(commitment.id)} and {shown(other.id)} are worded the same.", found=f"the same wording at {other.where}",
                 expected="each commitment of a plan once", hint="Keep one. Where a document prints it twice, it has two entries of progress.",
             )  # fmt: skip
+
+
+def _own_address(plan: Plan, problems: Problems) -> None:
+    if urls.commitments_of(plan) in urls.BY:
+        problems.error(
+            plan.where, "plan-name", f"The plan {shown(plan.id)} has the name of a list of commitments.", found=plan.id, expected="another name, such as the years of the plan",
+            hint=f"Choose another name, because {urls.commitments_of(plan)} is the address of that list.",
+        )  # fmt: skip
 
 
 def _earlier(commitment: Commitment, origin: Origin, site: Site, place: Callable[[str], int], problems: Problems) -> None:

@@ -21,6 +21,7 @@ COMMITMENTS = "/commitments/"
 BY_LEAD = "/commitments/by-lead/"
 BY_AREA = "/commitments/by-area/"
 BY_STATE = "/commitments/by-state/"
+BY = (BY_LEAD, BY_AREA, BY_STATE)
 MEASURES = "/measures/"
 AREAS = "/areas/"
 NAMES = "/names/"
@@ -230,7 +231,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         promised |= {commitments_of(a_plan): here for here in [_of(site, a_plan)] if here}
     promised |= {commitment(c): frozenset() for c in site.commitments.values()}
     if site.commitments:
-        promised |= {address: frozenset() for address in (BY_LEAD, BY_AREA, BY_STATE)}
+        promised |= {address: frozenset() for address in BY}
     for a_measure in measures_with_pages(site):
         promised[measure(a_measure)] = frozenset(value_anchor(v) for v in site.values_of(a_measure))
     for a_report in site.reports.values():

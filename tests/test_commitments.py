@@ -74,7 +74,7 @@ def test_a_commitment_says_what_came_of_it_and_what_it_comes_from(small: Path) -
     assert '<a href="../../2016-2018/quiet-parks/index.html">Make the parks of Anyshire quiet at night.</a>' in page(EVENINGS)
     assert "Merged from this and others, of the Plan 2016 to 2018" in words(page(EVENINGS))
     assert "No commitments of an earlier plan are on this site." in words(page(PARKS))
-    assert "The site does not hold all commitments of a next plan, so it cannot say." in words(page(EVENINGS))
+    assert "The site does not hold every commitment of a later plan, so it cannot say." in words(page(EVENINGS))
 
 
 def test_a_commitment_that_nothing_came_from_says_so(small: Path, edit: Edit) -> None:
@@ -211,8 +211,8 @@ def test_nothing_is_called_ended_while_a_priority_of_the_next_plan_has_no_commit
     for path in (PLAN, WARDENS, "commitments/index.html"):
         assert "No commitment of the" not in words(page(path))
         assert "no commitment of that plan" not in words(page(path))
-    assert "The site does not hold all commitments of a next plan" in words(page(PLAN))
-    assert "The site does not hold all commitments of a next plan" in words(page(WARDENS))
+    assert "The site does not hold every commitment of a later plan" in words(page(PLAN))
+    assert "The site does not hold every commitment of a later plan" in words(page(WARDENS))
 
 
 def test_a_life_goes_on_through_all_plans(small: Path) -> None:
@@ -254,7 +254,7 @@ def test_commitments_stand_under_each_lead_team(small: Path, edit: Edit) -> None
     edit(PROMISES, ":place: page 7\nBefore", ":place: page 7\n:lead: Lights team\nBefore")
     page = built(small)("commitments/by-lead/index.html")
     assert re.findall(r"<h2 id=\"lead[^>]*>(.*)</h2>", page) == ["Lights team", "Parks team"]
-    assert '<li><a href="#lead-parks-team">Parks team</a>, 2 commitments</li>' in page
+    assert '<li><a href="#lead-parks-team">Parks team: 2 commitments</a></li>' in page
     parks = "Make the parks of Anyshire quiet at night. Priority 1: Crack down on anti-social behaviour"
     assert f"Lights team Plan 2016 to 2018 {parks} Parks team Plan 2016 to 2018 {parks} Pay for street wardens." in words(page)
     assert "1 commitment has no entry that names a lead team." in words(page)

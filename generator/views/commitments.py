@@ -73,10 +73,10 @@ class PriorityCommitments:
 
 @dataclass(frozen=True, slots=True)
 class PlanCommitmentsView:
-    """commitments-of-plan.html: one plan's commitments. `earlier` and `later` are the pages of the plans beside it."""
+    """commitments-of-plan.html: one plan's commitments; `plan` is the way to its priorities. `earlier` and `later` are the pages of the plans beside it."""
 
     page: Page
-    plan: Link
+    plan: str
     counted: str
     counts: tuple[tuple[str, str], ...]
     next_is_held: bool
@@ -183,7 +183,7 @@ def _plan(context: Context, plan: Plan, earlier: Plan | None, later: Plan | None
     beside = [Link(p.title, context.link(address, urls.commitments_of(p))) if p else None for p in (earlier, later)]
     return PlanCommitmentsView(
         page=frame,
-        plan=Link(plan.title, context.link(address, urls.plan(plan))),
+        plan=context.link(address, urls.plan(plan)),
         counted=counted(len(of_plan(context, plan)), "commitment"),
         counts=_counts(context, plan),
         next_is_held=plan.id in context.ledger.following,
