@@ -163,6 +163,7 @@ def test_a_priority_lists_its_commitments(small: Path) -> None:
 
 def test_a_site_without_commitments_has_an_empty_list(small: Path) -> None:
     (small / PROMISES).unlink()
+    (small / "data/names.yaml").unlink()
     for path in (small / "data/commitments").iterdir():
         path.unlink()
     page = built(small)
@@ -178,7 +179,7 @@ def test_the_heading_of_an_entry_is_the_wording_one_level_below_the_heading_abov
     link = '<a href="../../../commitments/2016-2018/quiet-parks/index.html">Make the parks of Anyshire quiet at night.</a>'
     assert f'<h3 id="progress-2016-2018-quiet-parks">{link}</h3>' in page
     assert f'<h3 id="progress-2016-2018-quiet-parks-2">{link}</h3>' in page
-    assert "Progress, April to September 2016. Lead team: Parks team. Areas: Northton, Northton and Southton." in words(page)
+    assert "Progress, April to September 2016. Lead team: Parks team. Areas: Northton , Northton and Southton ." in words(page)
 
 
 @pytest.mark.parametrize(("above", "level"), [("", 2), ("## One\n\n", 3), ("## One\n\n### Two\n\n", 4)])
