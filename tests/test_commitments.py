@@ -198,7 +198,7 @@ def test_a_wording_that_stays_the_same_is_not_repeated(small: Path, edit: Edit) 
         "wording: Keep parks and streets quiet in the evening.",
         "wording: Make the parks of Anyshire quiet at night.",
     )
-    assert '<a href="../2018-2020/quiet-evenings/index.html">Carried forward in the Plan 2018 to 2020</a>' in built(small)(PLAN)
+    assert '<a class="alone" href="../2018-2020/quiet-evenings/index.html">Carried forward in the Plan 2018 to 2020</a>' in built(small)(PLAN)
 
 
 def test_nothing_is_called_ended_while_a_priority_of_the_next_plan_has_no_commitments(small: Path, edit: Edit) -> None:
