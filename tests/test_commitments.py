@@ -199,7 +199,7 @@ def test_a_wording_that_stays_the_same_is_not_repeated(small: Path, edit: Edit) 
         "wording: Keep parks and streets quiet in the evening.",
         "wording: Make the parks of Anyshire quiet at night.",
     )
-    assert '<a href="../2018-2020/quiet-evenings/index.html">Carried forward in the Plan 2018 to 2020</a>' in built(small)(PLAN)
+    assert '<a class="alone" href="../2018-2020/quiet-evenings/index.html">Carried forward in the Plan 2018 to 2020</a>' in built(small)(PLAN)
 
 
 def test_nothing_is_called_ended_while_a_priority_of_the_next_plan_has_no_commitments(small: Path, edit: Edit) -> None:
@@ -321,7 +321,7 @@ def test_the_heading_of_an_entry_is_the_wording_one_level_below_the_heading_abov
     link = '<a href="../../../commitments/2016-2018/quiet-parks/index.html">Make the parks of Anyshire quiet at night.</a>'
     assert f'<h3 id="progress-2016-2018-quiet-parks">{link}</h3>' in page
     assert f'<h3 id="progress-2016-2018-quiet-parks-2">{link}</h3>' in page
-    assert "Progress, April to September 2016. Lead team: Parks team. Areas: Northton , Northton and Southton ." in words(page)
+    assert "Progress, April to September 2016. Lead team: Parks team. Areas: Northton, Northton and Southton." in words(page)
 
 
 @pytest.mark.parametrize(("above", "level"), [("", 2), ("## One\n\n", 3), ("## One\n\n### Two\n\n", 4)])
