@@ -55,12 +55,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_mistake_is_told_and_nothing_is_published(name: str, built: Path, tmp_path: Path) -> None:
-    root = shutil.copytree(built, tmp_path / "root", symlinks=True)
+    root = shutil.copytree(built, tmp_path / "project", symlinks=True)
     arguments = arrange(WRONG / name, root)
     published = tree(root / "site")
     ran = run("build", "--root", root, *arguments)
     expected = (WRONG / name / "expected.txt").read_text(encoding="utf-8")
-    assert ran.output.replace(str(tmp_path), "") == expected
+    assert ran.output.replace(f"{tmp_path}/", "") == expected
     assert ran.status == 1
     assert tree(root / "site") == published
 
