@@ -7,7 +7,8 @@ from generator import urls
 from generator.charts.choose import axis_of
 from generator.model import Figure, Site
 from generator.problems import Problems, near, shown
-from generator.prose import RESERVED, plain
+from generator.prose import plain
+from generator.reading import RESERVED
 
 MOST_LINES = 4
 MOST_BARS = 30

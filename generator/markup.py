@@ -1,4 +1,4 @@
-"""HTML for the tokens of a text: roles and blocks as the writer writes them, and links and tables in our own way.
+"""Markdown as we take it, and HTML for its tokens: roles and blocks as the writer writes them, and links and tables in our own way.
 
 A table of many columns becomes a list of rows where there is no room for columns. Its cells then name their columns,
 and roles keep it a table for assistive technology.
@@ -6,10 +6,20 @@ and roles keep it a table for assistive technology.
 
 from collections.abc import Sequence
 from html import escape
+from typing import Any, cast
 
+from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import Markup
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.myst_role import myst_role_plugin
+from mdit_py_plugins.myst_role.index import myst_role
+
+from generator.prose import Prose, Writer
 
 # A phone has room for so many columns side by side.
 _COLUMNS = 3
@@ -72,3 +82,36 @@ def _columns(tokens: Sequence[Token], start: int) -> list[str]:
         if tokens[place].type == "th_open":
             names.append("".join(child.content for child in tokens[place + 1].children or ()))
     return names
+
+
+def _role_with_place(state: StateInline, silent: bool) -> bool:
+    """The library's rule for roles, which does not keep what was typed."""
+    start = state.pos
+    if not myst_role(state, silent):
+        return False
+    if not silent:
+        state.tokens[-1].meta["source"] = state.src[start : state.pos]
+    return True
+
+
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": True, "typographer": True}, renderer_cls=Renderer)
+    markdown.enable(["table", "smartquotes"])
+    markdown.use(myst_role_plugin).use(colon_fence_plugin).use(footnote_plugin)
+    markdown.inline.ruler.at("myst_role", _role_with_place)
+    for name in ("myst_role", "colon_fence"):
+        markdown.add_render_rule(name, getattr(Renderer, name))
+    return markdown
+
+
+MARKDOWN = _markdown()
+_RENDERER = cast(RendererHTML, MARKDOWN.renderer)
+
+
+def html(prose: Prose, writer: Writer) -> Markup:
+    """The text as HTML, with roles, blocks and links as the writer writes them."""
+    env: dict[str, Any] = {"writer": writer, **({"docId": prose.notes} if prose.notes else {})}
+    if prose.inline:
+        children = [child for token in prose.tokens for child in token.children or ()]
+        return Markup(_RENDERER.renderInline(children, MARKDOWN.options, env))  # noqa: S704
+    return Markup(_RENDERER.render(prose.tokens, MARKDOWN.options, env))  # noqa: S704

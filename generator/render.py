@@ -12,7 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
-from generator import prose, urls
+from generator import markup, urls
 from generator.problems import Problems, Where, shown
 from generator.prose import Block, Role
 from generator.views.numbers import NumbersView
@@ -85,7 +85,7 @@ class _Templates:
         return self._environment.get_template(name)
 
     def _html(self, words: Words) -> Markup:
-        return prose.html(words.prose, _PageWriter(words, self))
+        return markup.html(words.prose, _PageWriter(words, self))
 
     def part(self, template: str, part: object) -> str:
         return self._get(template).render(part=part).strip("\n")

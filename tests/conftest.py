@@ -15,6 +15,23 @@ from generator.cli import main
 HERE = Path(__file__).parent
 PROJECT = HERE.parent
 SMALL = HERE / "sites" / "small"
+Edit = Callable[[str, str, str], None]
+
+_CLOSURE = """---
+title: The end
+summary: What came of it.
+---
+
+## Parks
+
+:::{progress} 2016-2018/quiet-parks
+:period: 2015/16
+:place: page 9
+It was loud before.[^1]
+
+[^1]: In the evenings.
+:::
+"""
 
 
 @dataclass(frozen=True)
@@ -50,7 +67,17 @@ def small(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def edit(small: Path) -> Callable[[str, str, str], None]:
+def closed(small: Path) -> Path:
+    """The small site with a second report, which answers one commitment."""
+    folder = small / "content/closure-report"
+    folder.mkdir()
+    (folder / "index.md").write_text("---\ntitle: Closure report\nsummary: The end of the plan.\nplan: 2016-2018\n---\n", encoding="utf-8")
+    (folder / "01-the-end.md").write_text(_CLOSURE, encoding="utf-8")
+    return small
+
+
+@pytest.fixture
+def edit(small: Path) -> Edit:
     """Replaces a text in a file of the small site; the text must be there."""
 
     def replace(name: str, old: str, new: str) -> None:

@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser
 
-from generator import prose
+from generator import markup, reading
 from generator.abbreviations import Abbreviations, Explained, is_abbreviation
 from generator.model import Term
 from generator.problems import Problems, Where
@@ -47,7 +47,7 @@ class Plain:
 def page(*texts: str) -> str:
     """Texts as one page shows them, without the tags of paragraphs."""
     explained, problems = Explained(KNOWN), Problems()
-    written = [prose.html(explained.written_out(prose.read(text, "text.md", problems)), Plain()) for text in texts]
+    written = [markup.html(explained.written_out(reading.read(text, "text.md", problems)), Plain()) for text in texts]
     return "\n".join(str(html).strip().removeprefix("<p>").removesuffix("</p>") for html in written)
 
 
@@ -103,22 +103,22 @@ def test_a_page_writes_out_once_in_all_its_texts() -> None:
 
 
 def test_the_text_itself_is_not_changed() -> None:
-    text = prose.read("ASB fell.\n\n:::{quote} A\nASB rose.\n:::\n", "text.md", Problems())
-    before = prose.html(text, Plain())
+    text = reading.read("ASB fell.\n\n:::{quote} A\nASB rose.\n:::\n", "text.md", Problems())
+    before = markup.html(text, Plain())
     written = Explained(KNOWN).written_out(text)
-    assert prose.html(text, Plain()) == before
+    assert markup.html(text, Plain()) == before
     assert [block.where for block in written.blocks] == [block.where for block in text.blocks]
 
 
 def test_blocks_and_their_texts_come_in_the_order_of_the_page() -> None:
-    text = prose.read(":::{quote} A\nASB fell.\n:::\n\nASB rose, and the CPS saw.\n\n:::{quote} B\nThe CPS said so.\n:::\n", "text.md", Problems())
+    text = reading.read(":::{quote} A\nASB fell.\n:::\n\nASB rose, and the CPS saw.\n\n:::{quote} B\nThe CPS said so.\n:::\n", "text.md", Problems())
     met: list[str] = []
     written = Explained(KNOWN).written_out(text, lambda block: met.append(block.argument))
     assert met == ["A", "B"]
-    first, second = (str(prose.html(block.body, Plain())) for block in written.blocks)
+    first, second = (str(markup.html(block.body, Plain())) for block in written.blocks)
     assert "<abbr>ASB</abbr>" in first
     assert "<abbr>" not in second
-    assert "ASB rose" in prose.html(written, Plain())
+    assert "ASB rose" in markup.html(written, Plain())
     assert [token.meta["block"] for token in written.tokens if token.type == "colon_fence"] == list(written.blocks)
 
 

@@ -1,32 +1,18 @@
 """Areas and names: each area's page gathers what the reports say of it, and the index tells where a name is mentioned."""
 
-import html
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import run
-
-Edit = Callable[[str, str, str], None]
+from tests.conftest import Edit, run
+from tests.pages import built, words
 
 NORTHTON = "areas/northton/index.html"
 SOUTHTON = "areas/southton/index.html"
 LABEL = "areas/northton-and-southton/index.html"
 PROMISES = "content/annual-report-2016-17/04-promises.md"
 VALUES = "data/2016-17/anti-social-behaviour.yaml"
-
-
-def built(root: Path) -> Callable[[str], str]:
-    """Gives the text of each file of the site, built strictly."""
-    ran = run("build", "--root", root, "--strict")
-    assert ran.status == 0, ran.output
-    return lambda path: (root / "site" / path).read_text(encoding="utf-8")
-
-
-def words(page: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page.partition("<main")[2])).split())
 
 
 def part(page: str, name: str) -> str:

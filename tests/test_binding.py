@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import prose
+from generator import reading
 from generator.binding import bind
 from generator.bound import Bound, BoundChange, BoundFigure, BoundPicture, BoundTable, BoundValue, BoundWords
 from generator.load import load
@@ -47,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def bound(site: Site, text: str) -> tuple[list[Bound], tuple[Problem, ...]]:
     problems = Problems()
-    read = prose.read(text + "\n", FILE, problems)
+    read = reading.read(text + "\n", FILE, problems)
     assert len(problems) == 0
     found = bind(site, [read], problems)
     assert set(found) <= {role.where for role in read.roles} | {block.where for block in read.blocks}
@@ -280,7 +280,7 @@ def follow_ons(root: Path, text: str) -> list[str]:
     assert site is not None
     assert len(problems) > 0
     found = Problems()
-    bind(site, [prose.read(text + "\n", FILE, found)], found)
+    bind(site, [reading.read(text + "\n", FILE, found)], found)
     return [p.code for p in found.in_file_order()]
 
 

@@ -11,9 +11,7 @@ from generator.model import Site
 from generator.problems import Problem, Problems
 from generator.prose import Prose, plain
 from generator.public_texts import public_texts
-from tests.conftest import small_site
-
-Edit = Callable[[str, str, str], None]
+from tests.conftest import Edit, small_site
 
 ASB = "data/2017-18/anti-social-behaviour.yaml"
 ABOUT = "content/site/about.md"

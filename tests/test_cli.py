@@ -5,14 +5,12 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import PROJECT, run, tree
+from tests.conftest import PROJECT, Edit, run, tree
 
-Edit = Callable[[str, str, str], None]
 KEYS = ["file", "line", "column", "code", "severity", "message", "found", "expected", "hint"]
 
 

@@ -1,7 +1,6 @@
 """The drawing of what each priority became: every priority and every step is there, and few lines cross."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -11,9 +10,7 @@ from generator.charts.descent import crossings, descent, in_order
 from generator.load import load
 from generator.model import Plan
 from generator.problems import Problems
-from tests.conftest import PROJECT, run
-
-Edit = Callable[[str, str, str], None]
+from tests.conftest import PROJECT, Edit, run
 
 
 def plans_of(root: Path) -> list[Plan]:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import run
+from tests.conftest import Edit, run
 
-Edit = Callable[[str, str, str], None]
 VALUES = "data/2016-17/anti-social-behaviour.yaml"
 ENTRY = """incidents-2016-17:
   title: Incidents as printed in the closure report

@@ -1,123 +1,25 @@
 """The documents are true: their examples build, their tables are those of the program, their links and commands lead somewhere."""
 
-import ast
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import click
 import pytest
-import yaml
 
 from generator import model, periods, pipeline, yamlfile
 from generator.cli import main
 from generator.load.content import PAGES
-from generator.pipeline import Order, ready
 from generator.problems import Problems
-from generator.prose import BLOCKS, ROLES
+from generator.reading import BLOCKS, ROLES
 from generator.schema import reference
-from generator.shapes import Choice, Key, Kind, ListOf, NameOf, Record, Reference, Whole
 from generator.units import KINDS
 from generator.views.page import View
 from tests.conftest import PROJECT, run
+from tests.documents import ARCHITECTURE, DOCUMENTS, FENCE, TASKS, WRITING, shortened
 from tests.test_floors import FLOORS
-
-DOCUMENTS = sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md"), *PROJECT.glob(".github/*.md")])
-WRITING = (PROJECT / "docs/writing.md").read_text(encoding="utf-8")
-ARCHITECTURE = (PROJECT / "docs/architecture.md").read_text(encoding="utf-8")
-MAKEFILE = (PROJECT / "Makefile").read_text(encoding="utf-8")
-TASKS = set(re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE))
-
-
-def shortened(path: Path) -> str:
-    return path.relative_to(PROJECT).as_posix()
-
-
-# Examples: a fence says what its text is. `diff FILE` changes a file of the small site, `yaml add FILE` and `markdown add
-# FILE` write to its end, `markdown whole FILE` makes it; `and` in place of `add` goes on with the site of the example
-# before; `text check` is what the check then says.
-FENCE = re.compile(r"^```(\S*) ?(.*)\n((?:.*\n)*?)```$", re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class Step:
-    """One example: what is done to a file with a text."""
-
-    what: str
-    file: str
-    text: str
-
-    def take(self, root: Path) -> None:
-        path = root / self.file
-        old = path.read_text(encoding="utf-8") if path.exists() else ""
-        if self.what == "whole":
-            path.write_text(self.text, encoding="utf-8")
-        elif self.what == "diff":
-            lines = self.text.splitlines()
-            before = "\n".join(line[1:] for line in lines if line[0] in " -")
-            after = "\n".join(line[1:] for line in lines if line[0] in " +")
-            assert old.count(before) == 1, f"{self.file} does not hold {before!r} once"
-            path.write_text(old.replace(before, after), encoding="utf-8")
-        else:
-            path.write_text(old + self.text, encoding="utf-8")
-
-
-@dataclass
-class Example:
-    """Steps that belong together, and what the check says after them; None where it has nothing to say."""
-
-    document: str
-    line: int
-    steps: list[Step]
-    said: str | None = None
-
-    def __str__(self) -> str:
-        return f"{self.document}:{self.line}"
-
-
-def examples() -> list[Example]:
-    found: list[Example] = []
-    for path in DOCUMENTS:
-        text = path.read_text(encoding="utf-8")
-        for match in FENCE.finditer(text):
-            language, asked, inside = match[1], match[2].split(), match[3]
-            if language == "diff":
-                asked = ["diff", *asked]
-            if language == "text" and asked == ["check"]:
-                found[-1].said = inside
-            elif language in ("diff", "yaml", "markdown"):
-                what, file = asked
-                if what != "and":
-                    found.append(Example(shortened(path), text.count("\n", 0, match.start()) + 1, []))
-                found[-1].steps.append(Step(what, file, inside))
-    return found
-
-
-EXAMPLES = examples()
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=str)
-def test_an_example_does_what_the_document_says(example: Example, small: Path) -> None:
-    for step in example.steps:
-        step.take(small)
-    ran = run("check", "--root", small, "--strict")
-    if example.said is None:
-        assert ran.output.startswith("Checked "), ran.output
-        assert ran.status == 0
-    else:
-        assert ran.output == example.said
-        assert ran.status == 1
-
-
-def test_every_fence_with_data_or_words_is_an_example() -> None:
-    languages = {match[1] for path in DOCUMENTS for match in FENCE.finditer(path.read_text(encoding="utf-8"))}
-    assert languages <= {"diff", "yaml", "markdown", "text", "sh", "mermaid"}
-    assert len(EXAMPLES) >= 12
-    assert any(example.said for example in EXAMPLES)
-
 
 # Tables
 
@@ -231,101 +133,6 @@ def test_the_reference_explains_every_status() -> None:
     assert {code(letter) for letter, _, number in rows if number == "none"} == model.NO_NUMBER
 
 
-# Keys
-
-
-TAKES = {
-    "Text": "text",
-    "Words": "text for the public",
-    "Number": "a number",
-    "Truth": "true or false",
-    "Scale": "`1`, `1000` or `1000000`",
-    "Slug": "a name",
-    "Phrase": "words",
-    "PlacedSlug": "a name",
-    "PeriodText": "a period",
-    "Day": "a day",
-    "Published": "a day, a month, a year, or `not printed`",
-    "Named": "entries by name",
-    "TitlesByName": "titles by name",
-    "AsIs": "a list of values",
-    "ValueName": "a measure and a period, as in `{value}`",
-    "_Pattern": "words, with [0-9]+ for any number",
-    "_Series": "a measure, or the keys of a drawn series",
-    "Record": "keys",
-}
-
-
-def an(noun: str) -> str:
-    """A noun behind its article."""
-    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
-
-
-def takes(kind: Kind[object]) -> str:
-    """What stands after a key, in words."""
-    match kind:
-        case Whole(least=least, most=most):
-            return f"a whole number from {least} up" if most is None else f"a whole number from {least} to {most}"
-        case Choice(words=words):
-            return "one of " + ", ".join(f"`{word}`" for word in words)
-        case Reference(noun=noun, file=file):
-            return f"{an(noun)} of {file}"
-        case NameOf(expected=expected):
-            return expected
-        case ListOf(kind=inner):
-            return f"a list; each item {takes(inner)}"
-        case Record(noun=noun):
-            return f"the keys of {an(noun)}"
-        case _:
-            return TAKES[type(kind).__name__]
-
-
-def key_table(keys: tuple[Key, ...]) -> str:
-    """The table of a record's keys as the reference shows it."""
-    rows = [f"| `{key.name}` | {'yes' if key.required else ''} | {takes(key.kind)} | {key.about} |" for key in keys]
-    return "\n".join(["| key | needed | takes | what it says |", "|---|---|---|---|", *rows])
-
-
-@pytest.fixture
-def met(small: Path, edit: Callable[[str, str, str], None], monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[Key, ...]]:
-    """The keys of every record that is met while the small site is read, by the record's noun."""
-    edit("data/figures/annual-report-2016-17.yaml", "draws: [incidents]", "draws: [{measure: incidents}]")
-    return records(small, monkeypatch)
-
-
-def records(root: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[Key, ...]]:
-    met: dict[str, tuple[Key, ...]] = {"organisation": reference.ORGANISATION.keys}
-    made = Record.__post_init__
-
-    def meet(record: Record[object]) -> None:
-        made(record)
-        met[record.noun] = record.keys
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Record, "__post_init__", meet)
-        assert ready(Order(root, root / "site"), Problems()) is not None
-    return met
-
-
-def test_the_reference_has_every_key_of_every_file(met: dict[str, tuple[Key, ...]]) -> None:
-    for noun, keys in met.items():
-        assert f"### Keys of {an(noun)}\n" in WRITING, f"docs/writing.md lacks:\n\n{key_table(keys)}"
-        chapter = WRITING.partition(f"### Keys of {an(noun)}\n")[2].partition("\n#")[0]
-        assert key_table(keys) in chapter, f"the keys of “{noun}” in docs/writing.md should read:\n\n{key_table(keys)}"
-    described = re.findall(r"^### Keys of an? (.+)$", WRITING, re.MULTILINE)
-    assert sorted(described) == sorted(met)
-
-
-def test_no_key_escapes_the_reference(met: dict[str, tuple[Key, ...]]) -> None:
-    names = {key.name for keys in met.values() for key in keys}
-    for path in sorted((PROJECT / "generator/schema").glob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Key":
-                name = node.args[0]
-                assert isinstance(name, ast.Constant)
-                assert name.value in names, f"{path.name}:{node.lineno}: the small site of the tests never meets this key's record"
-
-
 # Commands, links and names
 
 
@@ -417,44 +224,3 @@ def test_a_decision_says_what_why_and_what_else(path: Path) -> None:
 
 def test_the_picture_of_the_site_is_small_enough() -> None:
     assert 20_000 < (PROJECT / "docs/images/site.png").stat().st_size < 250_000
-
-
-# The workflow
-
-
-WORKFLOW = yaml.safe_load((PROJECT / ".github/workflows/site.yml").read_text(encoding="utf-8"))
-STEPS = {name: job["steps"] for name, job in WORKFLOW["jobs"].items()}
-
-
-def test_the_workflow_runs_tasks_of_the_makefile_alone() -> None:
-    for steps in STEPS.values():
-        for step in steps:
-            for line in step.get("run", "").splitlines():
-                assert line.split()[0] in ("make", "apt-get"), line
-
-
-def test_the_workflow_may_publish_only_where_it_publishes() -> None:
-    assert WORKFLOW["permissions"] == {"contents": "read"}
-    assert "permissions" not in WORKFLOW["jobs"]["check"]
-    publish = WORKFLOW["jobs"]["publish"]
-    assert publish["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
-    assert publish["needs"] == "check"
-    assert "push" in publish["if"]
-    assert "refs/heads/main" in publish["if"]
-
-
-def test_the_workflow_uploads_the_folder_that_a_build_writes() -> None:
-    (upload,) = [step for step in STEPS["publish"] if "upload-pages-artifact" in step.get("uses", "")]
-    assert upload["with"]["path"] == "site"
-    assert run("build", "--help").output.count("site/ in the root") == 1
-
-
-def test_the_workflow_has_a_browser_and_fails_without_one() -> None:
-    assert WORKFLOW["jobs"]["check"]["env"] == {"CI": "true"}
-    assert any("chromium" in step.get("run", "") and "fonts-liberation" in step.get("run", "") for step in STEPS["check"])
-
-
-def test_the_workflow_names_every_action_by_its_major_version() -> None:
-    used = [step["uses"] for steps in STEPS.values() for step in steps if "uses" in step]
-    assert used
-    assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", name) for name in used)

@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Ran, run, tree
-
-Edit = Callable[[str, str, str], None]
+from tests.conftest import Edit, Ran, run, tree
 
 
 @pytest.fixture

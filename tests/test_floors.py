@@ -11,8 +11,8 @@ from tests.conftest import PROJECT
 # docs/architecture.md shows this table. Within a floor the order counts too: a module may import those named before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("problems", "periods", "units"),
-    ("yamlfile", "markup", "prose", "files", "assets"),
-    ("model", "shapes"),
+    ("yamlfile", "prose", "markup", "fences", "reading", "files", "assets"),
+    ("model", "scalars", "shapes"),
     (
         "schema.kinds",
         "schema.reference",
@@ -197,3 +197,8 @@ def test_nothing_reads_the_clock_into_a_page() -> None:
         for node in ast.walk(parsed(path)):
             if isinstance(node, ast.Attribute):
                 assert node.attr not in {"now", "today", "utcnow", "strftime", "localtime"}, f"{path}:{node.lineno}"
+
+
+@pytest.mark.parametrize("path", [*sorted(PACKAGE.rglob("*.py")), *sorted((PROJECT / "tests").glob("*.py"))], ids=lambda p: p.name)
+def test_no_file_is_too_long_to_hold_in_mind(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400

@@ -2,16 +2,13 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator.pipeline import Order, Outcome, build, examine
 from generator.problems import Problems
-from tests.conftest import PROJECT, tree
-
-Edit = Callable[[str, str, str], None]
+from tests.conftest import PROJECT, Edit, tree
 
 
 def ordered(root: Path, *, strict: bool = False) -> Order:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from generator import prose, yamlfile
+from generator import markup, prose, reading, yamlfile
 from generator.problems import Problem, Problems, Where
 from generator.prose import Block, Prose, Role
 from generator.yamlfile import Mapping, Scalar
@@ -12,7 +12,7 @@ from generator.yamlfile import Mapping, Scalar
 
 def read(text: str, first_line: int = 1) -> tuple[Prose, tuple[Problem, ...]]:
     problems = Problems()
-    return prose.read(text, "f.md", problems, first_line=first_line), problems.in_file_order()
+    return reading.read(text, "f.md", problems, first_line=first_line), problems.in_file_order()
 
 
 def good(text: str, first_line: int = 1) -> Prose:
@@ -38,14 +38,14 @@ class Plain:
         return f"[{role.name} {'+'.join(role.arguments)}]"
 
     def block(self, block: Block) -> str:
-        return f"[{block.name} {block.argument}: {prose.html(block.body, self)}]"
+        return f"[{block.name} {block.argument}: {markup.html(block.body, self)}]"
 
     def link(self, target: str) -> str:
         return f"to{target}"
 
 
 def html(text: str) -> str:
-    return str(prose.html(good(text), Plain()))
+    return str(markup.html(good(text), Plain()))
 
 
 # Roles and where they stand
@@ -235,7 +235,7 @@ def test_a_block_has_an_argument_options_and_a_body() -> None:
     assert (block.name, block.argument, block.where) == ("image", "park.png", Where("f.md", 3, 1))
     assert block.options == (("alt", "A green: square", Where("f.md", 4, 1)), ("credit", "She", Where("f.md", 5, 1)))
     assert (block.option("alt"), block.option("title")) == ("A green: square", None)
-    assert prose.html(block.body, Plain()) == "<p>The park.</p>\n"
+    assert markup.html(block.body, Plain()) == "<p>The park.</p>\n"
 
 
 def test_a_block_without_words_has_an_empty_body() -> None:
@@ -292,7 +292,7 @@ def test_colons_inside_code_are_no_block() -> None:
 
 def line(text: str, where: Where = Where("f.yaml", 3, 10), lines: Sequence[str] = ()) -> Prose:  # noqa: B008 – frozen
     problems = Problems()
-    found = prose.read_line(text, where, problems, lines)
+    found = reading.read_line(text, where, problems, lines)
     assert len(problems) == 0
     return found
 
@@ -302,7 +302,7 @@ def test_a_role_in_a_title_stands_in_its_line() -> None:
 
 
 def test_a_title_is_written_without_a_paragraph() -> None:
-    assert prose.html(line("*Many* {value}`a, b`"), Plain()) == "<em>Many</em> [value a+b]"
+    assert markup.html(line("*Many* {value}`a, b`"), Plain()) == "<em>Many</em> [value a+b]"
 
 
 def test_the_words_of_a_title_are_without_mark_up_and_roles() -> None:
@@ -317,7 +317,7 @@ def test_a_role_in_a_text_over_several_lines_stands_in_its_own_line(style: str) 
     assert isinstance(node, Mapping)
     summary = node.entries[1][1]
     assert isinstance(summary, Scalar)
-    found = prose.read_line(" ".join(summary.text.split()), summary.where, problems, summary.lines)
+    found = reading.read_line(" ".join(summary.text.split()), summary.where, problems, summary.lines)
     assert len(problems) == 0
     assert places(found) == [("first", 3, 18), ("second", 4, 7), ("first", 5, 16)]
 

@@ -8,24 +8,8 @@ import pytest
 
 from generator import yamlfile
 from generator.problems import Problem, Problems, Where
-from generator.shapes import (
-    Choice,
-    Key,
-    Kind,
-    Known,
-    ListOf,
-    Named,
-    NameOf,
-    Number,
-    PeriodText,
-    Record,
-    Reference,
-    Slug,
-    Text,
-    Truth,
-    Whole,
-    names_in,
-)
+from generator.scalars import Choice, Number, PeriodText, Slug, Text, Truth, Whole
+from generator.shapes import Key, Kind, Known, ListOf, Named, NameOf, Record, Reference, names_in
 from generator.yamlfile import Mapping
 
 

@@ -15,7 +15,7 @@ from generator import embargo, urls
 from generator.load import load
 from generator.load.content import PAGES
 from generator.problems import Problems
-from generator.prose import RESERVED
+from generator.reading import RESERVED
 from tests.conftest import PROJECT, run, small_site, tree
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import run
+from tests.conftest import Edit, run
 
-Edit = Callable[[str, str, str], None]
 SECTION = "reports/annual-report-2016-17/anti-social-behaviour/index.html"
 
 

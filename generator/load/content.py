@@ -2,7 +2,7 @@
 
 import re
 
-from generator import model, prose, urls, yamlfile
+from generator import model, reading, urls, yamlfile
 from generator.files import Files
 from generator.load.data import Data
 from generator.model import Report, Section, SitePage
@@ -183,7 +183,7 @@ class Content:
             )  # fmt: skip
             return None
         self._tell_tabs(name, lines[end + 1 :], end + 2)
-        body = prose.read("\n".join(lines[end + 1 :]), name, self._problems, first_line=end + 2)
+        body = reading.read("\n".join(lines[end + 1 :]), name, self._problems, first_line=end + 2)
         before = len(self._problems)
         node = yamlfile.read("\n".join(lines[1:end]), name, self._problems, first_line=2)
         if node is None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from generator import model, yamlfile
 from generator.problems import Problems, shown
-from generator.shapes import Key, Known, ListOf, Record, Text
+from generator.scalars import Text
+from generator.shapes import Key, Known, ListOf, Record
 from generator.yamlfile import Broken, Node
 
 _PHRASE = re.compile(r"[^\W_]+(?:[-/’ ][^\W_]+)*")

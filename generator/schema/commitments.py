@@ -7,8 +7,9 @@ from typing import Any
 from generator import model
 from generator.problems import Problems, Where, shown
 from generator.prose import Role
+from generator.scalars import Choice, Text
 from generator.schema.kinds import Words
-from generator.shapes import Choice, Key, Known, ListOf, NameOf, Record, Reference, Text
+from generator.shapes import Key, Known, ListOf, NameOf, Record, Reference
 from generator.yamlfile import Node
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from generator import model
 from generator.problems import Problems, shown
-from generator.shapes import Key, Record, Text
+from generator.scalars import Text
+from generator.shapes import Key, Record
 from generator.yamlfile import Node
 
 

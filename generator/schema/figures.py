@@ -7,9 +7,10 @@ from typing import Any
 from generator import model, yamlfile
 from generator.periods import Period
 from generator.problems import Problems, Where
+from generator.scalars import Choice, PeriodText, Slug, Text
 from generator.schema.kinds import Words
 from generator.schema.values import Lookups
-from generator.shapes import Choice, Key, ListOf, PeriodText, Record, Reference, Slug, Text
+from generator.shapes import Key, ListOf, Record, Reference
 from generator.yamlfile import Node
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from generator import model
 from generator.problems import Where
 from generator.prose import Prose
+from generator.scalars import Truth
 from generator.schema.kinds import Day, PlacedSlug, Words
-from generator.shapes import Key, Known, Record, Reference, Truth
+from generator.shapes import Key, Known, Record, Reference
 
 
 @dataclass(frozen=True)

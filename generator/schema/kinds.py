@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from generator import prose, yamlfile
+from generator import reading, yamlfile
 from generator.problems import Problems, Where, shown
 from generator.prose import Prose
-from generator.shapes import Named, PeriodText, Slug, Text, Whole
+from generator.scalars import PeriodText, Slug, Text, Whole
+from generator.shapes import Named
 from generator.units import SCALES
 from generator.yamlfile import Node
 
@@ -20,7 +21,7 @@ class Words:
         if text is None or not isinstance(node, yamlfile.Scalar):
             return None
         where = node.where if node.plain or node.lines else Where(node.where.file, node.where.line, node.where.column + 1)
-        return prose.read_line(text, where, problems, node.lines)
+        return reading.read_line(text, where, problems, node.lines)
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from typing import Any
 
 from generator import model
 from generator.problems import Problems
+from generator.scalars import PeriodText, Text, Whole
 from generator.schema.kinds import Words
-from generator.shapes import Key, Known, ListOf, Named, NameOf, PeriodText, Record, Reference, Text, Whole, names_in
+from generator.shapes import Key, Known, ListOf, Named, NameOf, Record, Reference, names_in
 from generator.yamlfile import Mapping, Node
 
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from generator import model, units, yamlfile
 from generator.problems import Problems, Where
+from generator.scalars import Choice, PeriodText, Text, Truth, Whole
 from generator.schema.kinds import Published, Scale, Words
-from generator.shapes import Choice, Key, Known, ListOf, NameOf, PeriodText, Record, Text, Truth, Whole
+from generator.shapes import Key, Known, ListOf, NameOf, Record
 from generator.units import Unit
 from generator.yamlfile import Broken, Node
 

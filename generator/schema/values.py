@@ -8,8 +8,9 @@ from typing import Any
 from generator import model, units, yamlfile
 from generator.periods import Period
 from generator.problems import Problems, Where, close, near, shown
+from generator.scalars import Choice, Number, PeriodText, Slug, Text
 from generator.schema.kinds import AsIs, TitlesByName, Words
-from generator.shapes import Choice, Key, Known, ListOf, NameOf, Number, PeriodText, Record, Reference, Slug, Text
+from generator.shapes import Key, Known, ListOf, NameOf, Record, Reference
 from generator.units import Unit
 from generator.yamlfile import Node
 

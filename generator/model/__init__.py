@@ -1,0 +1,67 @@
+"""The office's own words as frozen types, each built once and complete: plans, measures, values, reports.
+
+References are objects, not names: whoever holds a value holds its measure, area and source. Knows nothing of files'
+shapes, of checks or of pages.
+"""
+
+from generator.model.office import AREA_TYPES, Area, Home, Organisation, Source
+from generator.model.plans import DESCENTS, PRINTED_AS, Commitment, Origin, Plan, PrintedCommitment, Priority, Target
+from generator.model.reports import FIGURE_KINDS, Annotation, Drawn, Figure, Picture, Report, Section, SitePage
+from generator.model.site import Site
+from generator.model.values import (
+    BETTER,
+    MARKERS,
+    NO_NUMBER,
+    RELATIONS,
+    VALUE_KINDS,
+    Comparison,
+    Discrepancy,
+    Measure,
+    Printed,
+    PrintedFact,
+    Relation,
+    Value,
+)
+from generator.model.words import NAME_KINDS, Avoided, Exemption, Name, Term
+
+__all__ = [
+    "AREA_TYPES",
+    "BETTER",
+    "DESCENTS",
+    "FIGURE_KINDS",
+    "MARKERS",
+    "NAME_KINDS",
+    "NO_NUMBER",
+    "PRINTED_AS",
+    "RELATIONS",
+    "VALUE_KINDS",
+    "Annotation",
+    "Area",
+    "Avoided",
+    "Commitment",
+    "Comparison",
+    "Discrepancy",
+    "Drawn",
+    "Exemption",
+    "Figure",
+    "Home",
+    "Measure",
+    "Name",
+    "Organisation",
+    "Origin",
+    "Picture",
+    "Plan",
+    "Printed",
+    "PrintedCommitment",
+    "PrintedFact",
+    "Priority",
+    "Relation",
+    "Report",
+    "Section",
+    "Site",
+    "SitePage",
+    "Source",
+    "Target",
+    "Term",
+    "Value",
+]

@@ -1,0 +1,69 @@
+"""Who publishes, the documents that were published, and what values are about: homes and areas."""
+
+from dataclasses import dataclass
+
+from generator.periods import Period
+from generator.problems import Where
+from generator.prose import Prose
+
+AREA_TYPES = (
+    "county", "unitary", "district", "local policing area", "place", "joint", "region", "nation", "country", "comparator", "force group",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """Who publishes, and how this copy of the site presents itself. Identity is data."""
+
+    name: str
+    short_name: str
+    site_title: str
+    tagline: Prose
+    base_url: str
+    email: str | None
+    website: str
+    licence: str
+    licence_url: str
+    copyright: str
+    banner: Prose | None
+    where: Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """The stable subject that measures belong to, whatever a plan calls it."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A place or group of places that values are about; `members` make up a joint label.
+
+    One area is the `default`, which values have that name none.
+    """
+
+    id: str
+    title: str
+    type: str
+    default: bool
+    within: tuple[str, ...]
+    members: tuple[str, ...]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A published document that printed values. `published` is a date in words, or says that none is printed."""
+
+    id: str
+    title: str
+    kind: str
+    publisher: str
+    published: str
+    year: Period
+    period: Period | None
+    pages: int | None
+    note: Prose | None
+    where: Where
