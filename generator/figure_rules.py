@@ -4,7 +4,7 @@ What has few or no numbers is no mistake: such a figure shows words and a table.
 """
 
 from generator import urls
-from generator.charts.choose import axis_of
+from generator.charts.choose import axis_of, chart_of
 from generator.model import Figure, Site
 from generator.problems import Problems, near, shown
 from generator.prose import plain
@@ -26,6 +26,19 @@ def check_figures(site: Site, problems: Problems) -> None:
             _categories(figure, problems)
             _words(figure, problems)
             _shown_once(figure, site, problems)
+    _headlines(site, problems)
+
+
+def _headlines(site: Site, problems: Problems) -> None:
+    """A headline number is the newest of a line of years, so that it can be said where it comes from."""
+    for page in site.pages.values():
+        for measure in page.headlines:
+            chart = chart_of(measure, site.values_of(measure))
+            if measure.id not in site.withheld | site.unread and not (chart and chart.kind == "series"):
+                problems.error(
+                    page.where, "headline-no-line", f"The measure {shown(measure.id)} makes no line over the years, so its newest number cannot be a headline.",
+                    found="fewer than two years with a number", expected="a measure with a number for two or more financial years", hint="Choose another measure under “headlines:”.",
+                )  # fmt: skip
 
 
 def _one_unit(figure: Figure, problems: Problems) -> None:

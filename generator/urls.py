@@ -91,6 +91,11 @@ def measure(measure: Measure) -> str:
     return f"/measures/{measure.id}/"
 
 
+def value(a_value: Value) -> str:
+    """The proof of a value: its row on the page of its measure, which must have one."""
+    return f"{measure(a_value.measure)}#{value_anchor(a_value)}"
+
+
 def value_anchor(value: Value) -> str:
     """The anchor of a value on its measure's page, built from what makes it this value: `v-2016-17`."""
     parts = [value.period.text, value.category or "", "" if value.kind == "actual" else value.kind]

@@ -37,6 +37,18 @@ def summary(chart: Chart) -> str:
     return " ".join(_line(series, chart, named=len(chart.series) > 1) for series in chart.series) + _target(chart)
 
 
+def lately(series: Series, unit: Unit) -> str:
+    """How the last number of a line compares with the one before and with the first, where they were counted in one way."""
+    held = series.held
+    told = [
+        f"{_change(held[place], held[-1], unit)} since {held[place].name}"
+        for place in sorted({len(held) - 2, 0}, reverse=True)
+        if place + 1 < len(held) and not any(p.breaks for p in held[place + 1 :])
+    ]
+    sentence = ", and ".join(told)
+    return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
+
+
 def _ranking(chart: Chart) -> str:
     held = chart.held
     sentences = [f"Largest: {_said(held[0], chart.unit)}. Smallest: {_said(held[-1], chart.unit)}."]

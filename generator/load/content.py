@@ -70,9 +70,9 @@ class Content:
                     expected=f"one of: {', '.join(f'{page}.md' for page in PAGES)}",
                     hint=close(slug, PAGES) or "Move the words to one of these pages, and delete the file.",
                 )
-            elif read := self._text(name, "page"):
+            elif read := self._text(name, "home page" if slug == "home" else "page"):
                 front, body = read
-                pages[slug] = SitePage(name=slug, title=front.title, summary=front.summary, body=body, where=front.where)
+                pages[slug] = SitePage(name=slug, title=front.title, summary=front.summary, body=body, headlines=front.headlines, where=front.where)
             elif slug != "home":
                 self._damaged.add(f"/{slug}/")
         for page in PAGES if self._files.has_folder("content") else ():
@@ -192,7 +192,7 @@ class Content:
             else:
                 self.unplaced.append(body)
                 return None
-        front = front_matter(kind, self._data.plans).read(node, self._problems)
+        front = front_matter(kind, self._data.plans, self._data.measures).read(node, self._problems)
         if front is None:
             self.unplaced.append(body)
             return None

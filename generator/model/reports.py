@@ -86,12 +86,13 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SitePage:
-    """Words of a page that belongs to no report; `name` says which page."""
+    """Words of a page that belongs to no report; `name` says which page. `headlines` are the measures it shows first."""
 
     name: str
     title: Prose
     summary: Prose
     body: Prose
+    headlines: tuple[Measure, ...]
     where: Where
 
 

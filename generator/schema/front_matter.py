@@ -9,7 +9,7 @@ from generator.problems import Where
 from generator.prose import Prose
 from generator.scalars import Truth
 from generator.schema.kinds import Day, PlacedSlug, Words
-from generator.shapes import Key, Known, Record, Reference
+from generator.shapes import Key, Known, ListOf, Record, Reference
 
 
 @dataclass(frozen=True)
@@ -20,14 +20,15 @@ class FrontMatter:
     summary: Prose
     plan: model.Plan | None
     priority: str | None
+    headlines: tuple[model.Measure, ...]
     draft: bool
     publish_from: date | None
     priority_where: Where | None
     where: Where
 
 
-def front_matter(kind: str, plans: Known[model.Plan]) -> Record[FrontMatter]:
-    """The front matter of a `report`, a `section` or a site `page`."""
+def front_matter(kind: str, plans: Known[model.Plan], measures: Known[model.Measure]) -> Record[FrontMatter]:
+    """The front matter of a `report`, a `section`, a site `page`, or the `home page`."""
     keys = [
         Key("title", Words(), "The title of the page.", required=True),
         Key("summary", Words(), "Two or three sentences that say what the page says.", required=True),
@@ -44,8 +45,12 @@ def front_matter(kind: str, plans: Known[model.Plan]) -> Record[FrontMatter]:
             Key("draft", Truth(), "true keeps the section out of a published build.", default=False),
         ]
 
+    if kind == "home page":
+        measure = Reference(measures, "measure", "data/measures/")
+        keys.append(Key("headlines", ListOf(measure), "The measures whose newest number stands on the home page, in order.", default=()))
+
     def build(*, priority: tuple[str, Where] | None = None, **fields: Any) -> FrontMatter:
         name, place = priority or (None, None)
-        return FrontMatter(priority=name, priority_where=place, **({"plan": None, "draft": False, "publish_from": None} | fields))
+        return FrontMatter(priority=name, priority_where=place, **({"plan": None, "headlines": (), "draft": False, "publish_from": None} | fields))
 
     return Record(f"{kind}'s front matter", build, tuple(keys))

@@ -196,7 +196,7 @@ def _entry(
 def _value(context: Context, address: str, area: Area, value: Value, explained: Explained) -> AreaValue:
     measure = value.measure
     discrepancy = context.site.discrepancies.get(value.discrepancy or "")
-    proof = f"{urls.measure(measure)}#{urls.value_anchor(value)}" if urls.has_page(context.site, measure) else None
+    proof = urls.value(value) if urls.has_page(context.site, measure) else None
     against = f" against {value.against.name}" if value.against else ""
     return AreaValue(
         title=f"{measure.title}: {measure.categories[value.category]}" if value.category else measure.title,

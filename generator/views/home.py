@@ -1,14 +1,32 @@
-"""home.html: what the site is, the newest report, and the ways in."""
+"""home.html: what the site is, headline numbers, the newest report, and the ways in."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator import urls
+from generator.charts.choose import chart_of
+from generator.charts.describe import lately
+from generator.model import Measure
 from generator.views.context import Context
+from generator.views.figure import sparkline
 from generator.views.page import Link, Page, View, page
 from generator.views.reports import ReportCard, card, newest_first
 from generator.views.words import Words, words
 from generator.views.writing import describing
+from generator.wording import phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The newest number of a measure, its period (for a count with the unit before it), and how it compares in words."""
+
+    measure: Link
+    number: Link
+    period: str
+    told: str
+    spark: Markup | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +34,16 @@ class HomeView:
     """The home page. `newest` is None while no report is published."""
 
     page: Page
-    title: str
+    title: Words
     tagline: Words
     body: Words
+    headlines: tuple[Headline, ...]
     newest: ReportCard | None
+    others: tuple[ReportCard, ...]
     plan: str
     priorities: tuple[Link, ...]
     subjects: tuple[Link, ...]
-    ways: tuple[Link, ...]
+    areas: tuple[Link, ...]
 
 
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
@@ -31,20 +51,38 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     site = context.site
     text = site.pages["home"]
     explained = context.explained()
-    newest = next(iter(newest_first(context)), None)
+    reports = newest_first(context)
+    newest = reports[0] if reports else None
     plan = newest.plan if newest and newest.plan else next(reversed(list(site.plans.values())), None)
     with_pages = {m.home.id for m in urls.measures_with_pages(site)}
+    cards = [card(context, urls.HOME, report, explained) for report in reports]
     yield urls.HOME, "home.html", HomeView(
         page=page(context, urls.HOME, site.organisation.site_title, describing(context, text.summary)),
-        title=site.organisation.site_title,
+        title=words(context, urls.HOME, text.title, explained=explained),
         tagline=words(context, urls.HOME, site.organisation.tagline, explained=explained),
-        newest=card(context, urls.HOME, newest, explained) if newest else None,
         body=words(context, urls.HOME, text.body, explained=explained),
+        headlines=tuple(headline for measure in text.headlines if (headline := _headline(context, measure))),
+        newest=cards[0] if cards else None,
+        others=tuple(cards[1:]),
         plan=plan.title if plan else "",
         priorities=tuple(Link(f"{p.number}. {p.title}", context.link(urls.HOME, urls.priority(p))) for p in plan.priorities) if plan else (),
         subjects=tuple(Link(h.title, context.link(urls.HOME, f"{urls.MEASURES}#{urls.home_anchor(h.id)}")) for h in site.homes.values() if h.id in with_pages),
-        ways=tuple(
-            Link(text, context.link(urls.HOME, address))
-            for text, address in (("All reports", urls.REPORTS), ("All priorities", urls.PRIORITIES), ("All commitments", urls.COMMITMENTS), ("All measures", urls.MEASURES), ("All areas", urls.AREAS), ("Open data", urls.DATA))
-        ),
+        areas=tuple(Link(a.title, context.link(urls.HOME, urls.area(a))) for a in sorted(urls.areas_with_pages(site), key=lambda a: a.title) if a.type in ("district", "unitary")),
     )  # fmt: skip
+
+
+def _headline(context: Context, measure: Measure) -> Headline | None:
+    """None for a measure of which only withheld reports print numbers."""
+    chart = chart_of(measure, context.site.values_of(measure))
+    if chart is None or not chart.series[0].held:
+        return None
+    newest = chart.series[0].held[-1]
+    assert newest.value is not None
+    counted = chart.unit.kind == "count"
+    return Headline(
+        measure=Link(measure.title, context.link(urls.HOME, urls.measure(measure))),
+        number=Link(phrase(newest.value, bare=counted), context.link(urls.HOME, urls.value(newest.value))),
+        period=f"{chart.unit.label}, {newest.name}" if counted else newest.name,
+        told=lately(chart.series[0], chart.unit),
+        spark=sparkline(context, measure),
+    )

@@ -44,7 +44,7 @@ def _proof(
     context: Context, address: str, name: str, value: Value, mention: str, explained: Explained, here: Source | None
 ) -> Proof:  # fmt: skip
     measure = value.measure
-    proof = f"{urls.measure(measure)}#{urls.value_anchor(value)}" if urls.has_page(context.site, measure) else None
+    proof = urls.value(value) if urls.has_page(context.site, measure) else None
     discrepancy = context.site.discrepancies.get(value.discrepancy or "")
     title = f"{measure.title}: {measure.categories[value.category]}" if value.category else measure.title
     inferred = " (our inference)" if value.basis == "inferred" else ""

@@ -183,7 +183,7 @@ def _fact(context: Context, fact: PrintedFact) -> FactCard:
     place = fact.place or next((p.place for v in fits for p in v.printed if p.source == fact.source), "")
     href = None
     if fits and urls.has_page(context.site, fact.measure):
-        href = context.link(urls.DISCREPANCIES, f"{urls.measure(fact.measure)}#{urls.value_anchor(fits[0])}")
+        href = context.link(urls.DISCREPANCIES, urls.value(fits[0]))
     number = f": {phrase(fits[0])}" if len(fits) == 1 else ""
     return FactCard(
         text=f"{fact.measure.title}{category}, {fact.period.name}{number}",
