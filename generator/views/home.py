@@ -72,9 +72,9 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
 
 
 def _headline(context: Context, measure: Measure) -> Headline | None:
-    """None for a measure of which only withheld reports print numbers."""
+    """None where the numbers that make a line are withheld for now."""
     chart = chart_of(measure, context.site.values_of(measure))
-    if chart is None or not chart.series[0].held:
+    if chart is None or chart.kind != "series":
         return None
     newest = chart.series[0].held[-1]
     assert newest.value is not None
