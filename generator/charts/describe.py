@@ -42,13 +42,13 @@ def lately(series: Series, unit: Unit) -> str:
 
     Passes over years that we inferred or that are estimates, and says nothing over a break in the way of counting.
     """
-    *earlier, last = series.held
-    certain = [p for p in earlier if p.mark in ("printed", "elsewhere")]
-    told = []
-    for base in dict.fromkeys((*certain[-1:], *certain[:1])):
-        after = series.held[series.held.index(base) + 1 :]
-        if not any(p.breaks for p in after):
-            told.append(f"{_change(base, last, unit)} since {base.name}")
+    held = series.held
+    certain = [place for place, p in enumerate(held[:-1]) if p.mark in ("printed", "elsewhere")]
+    told = [
+        f"{_change(held[place], held[-1], unit)} since {held[place].name}"
+        for place in dict.fromkeys(certain[-1:] + certain[:1])
+        if not any(p.breaks for p in held[place + 1 :])
+    ]
     sentence = ", and ".join(told)
     return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
 
