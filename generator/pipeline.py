@@ -12,7 +12,8 @@ from generator.charts.chart import DrawingError
 from generator.charts.shelf import Shelf, Told
 from generator.check import Checked, check
 from generator.editions import commitments_csv
-from generator.editions.values_csv import COLUMNS, values_csv
+from generator.editions.everything import editions
+from generator.editions.values_csv import COLUMNS
 from generator.files import Files
 from generator.load import load
 from generator.problems import Problems
@@ -99,13 +100,8 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> dict[str,
             hint="Look at its values for a number that is far too large or too small. If they are right, this is a fault of ours.",
         )  # fmt: skip
         return {}
+    context.files.update(editions(context))
     files = dict(render(order.root, everything.views(context), problems))
-    tables = {
-        VALUES_CSV: values_csv(checked.site, checked.bindings),
-        COMMITMENTS_CSV: commitments_csv.commitments_csv(checked.site, context.ledger, checked.bindings),
-        PROGRESS_CSV: commitments_csv.progress_csv(checked.site, context.ledger, checked.bindings),
-    }
-    files |= {address.removeprefix("/"): content for address, content in tables.items()}
     files |= {address.removeprefix("/"): content for address, content in context.files.items()}
     for asset in (*static.values(), *context.pictures.values()):
         files[asset.address.removeprefix("/")] = asset.content
