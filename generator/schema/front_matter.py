@@ -8,8 +8,8 @@ from generator import model
 from generator.periods import Period
 from generator.problems import Where
 from generator.prose import Prose
-from generator.scalars import PeriodText, Truth
-from generator.schema.kinds import Day, PlacedSlug, Words
+from generator.scalars import Truth
+from generator.schema.kinds import Day, Due, PlacedSlug, Words
 from generator.shapes import Key, Known, Record, Reference
 
 
@@ -41,7 +41,7 @@ def front_matter(kind: str, plans: Known[model.Plan]) -> Record[FrontMatter]:
             Key("draft", Truth(), "true keeps the report out of a published build.", default=False),
             Key("publish_from", Day(), "The day from which it may be published."),
             Key("updated", Day(), "The day on which its words last changed; it holds for sections that tell none of their own."),
-            Key("next_due", PeriodText(), "When the next report of its kind is due: a day, a month or a year."),
+            Key("next_due", Due(), "When the next report of its kind is due."),
         ]
     if kind == "section":
         keys += [

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import reading, yamlfile
+from generator.periods import Period
 from generator.problems import Problems, Where, shown
 from generator.prose import Prose
 from generator.scalars import PeriodText, Slug, Text, Whole
@@ -53,6 +54,25 @@ class Published:
             return node.text
         period = PeriodText().read(node, problems)
         return None if period is None else period.name
+
+
+@dataclass(frozen=True)
+class Due:
+    """When something is due: a day, a month or a year."""
+
+    def read(self, node: Node, problems: Problems) -> Period | None:
+        text = node.text if isinstance(node, yamlfile.Scalar) else ""
+        if re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+            return PeriodText().read(node, problems)
+        problems.error(
+            node.where,
+            "not-a-date",
+            f"{shown(text)} does not say when.",
+            found=text or "no date",
+            expected="a day, a month or a year, such as 2026-10-01, 2026-10 or 2026",
+            hint="Write the date with hyphens, or delete the key where no date is known.",
+        )
+        return None
 
 
 @dataclass(frozen=True)
