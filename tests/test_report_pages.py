@@ -195,6 +195,7 @@ def test_printed_pages_bear_the_titles_of_report_and_chapter(small: Path) -> Non
     read = built(small)
     (sheet,) = re.findall(r'media="print" href="(?:\.\./)+(assets/annual-report-2016-17\.[0-9a-f]{10}\.css)"', read(WHOLE))
     rules = read(sheet)
+    assert "@page :first { @top-left { content: none } }" in rules
     assert '@page { @top-left { content: "Annual report for 2016/17" } }' in rules
     assert '@page section_money { @top-right { content: "Money" } }\n#section_money { page: section_money }' in rules
 
