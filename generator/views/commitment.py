@@ -20,10 +20,14 @@ from generator.views.writing import describing
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A number of a target, with what it counts and its period; an area that is not the default stands before the period."""
+    """A number of a target, with what it counts and its period; an area that is not the default stands before the period.
+
+    `href` leads to the page of its measure, where that has one.
+    """
 
     number: NumberView
     title: str
+    href: str | None
     period: str
 
 
@@ -164,7 +168,8 @@ def _reached(context: Context, address: str, role: Role | None, ledger: Ledger) 
     value = bound.value
     title = f"{value.measure.title}: {value.measure.categories[value.category]}" if value.category else value.measure.title
     period = value.period.name if value.area.default else f"{value.area.title}, {value.period.name}"
-    return Reached(number(context, address, bound, ledger), title, period)
+    page_of = context.link(address, urls.measure(value.measure)) if urls.has_page(context.site, value.measure) else None
+    return Reached(number(context, address, bound, ledger), title, page_of, period)
 
 
 def _entry(context: Context, address: str, commitment: Commitment, entry: Entry, ledger: Ledger, explained: Explained) -> EntryView:

@@ -14,7 +14,7 @@ from generator.check import Checked
 from generator.gathered import Gathered, gathered
 from generator.ledger import Ledger, ledger
 from generator.mentions import Texts
-from generator.model import Area, Measure, Picture, Report, Section, Site
+from generator.model import Area, Commitment, Measure, Picture, Report, Section, Site, Target
 from generator.prose import Prose
 
 
@@ -97,6 +97,17 @@ class Context:
                     found.setdefault(measure.id, {})[section.slug + report.id] = (report, section)
         return {name: tuple(places.values()) for name, places in found.items()}
 
+    @cached_property
+    def aiming(self) -> Mapping[str, tuple[tuple[Commitment, Target], ...]]:
+        """The commitments with a target that names a measure, by the measure's id, in the order of the plans."""
+        found: dict[str, list[tuple[Commitment, Target]]] = {}
+        for commitment in self.site.commitments.values():
+            for target in commitment.targets:
+                bound = [self.checked.bindings.get(role.where) for role in target.numbers]
+                for name in dict.fromkeys(b.value.measure.id for b in bound if isinstance(b, BoundValue)):
+                    found.setdefault(name, []).append((commitment, target))
+        return {name: tuple(pairs) for name, pairs in found.items()}
+
     def _measures_in(self, texts: tuple[Prose, ...]) -> list[Measure]:
         measures = []
         for text in texts:
@@ -109,5 +120,5 @@ class Context:
                     case BoundFigure(figure):
                         measures += [drawn.measure for drawn in figure.draws]
                     case BoundTable(rows=rows):
-                        measures += [measure for _, measure, _ in rows]
+                        measures += [row.measure for row in rows]
         return measures
