@@ -96,7 +96,10 @@ def test_where_nothing_is_held_nothing_is_said(small: Path, edit: Edit) -> None:
         "  draws: [incidents]\n",
         "  draws: [incidents, wardens]\n",
     )
-    assert "keyfact" not in built(small)("measures/wardens/index.html")
+    page = built(small)("measures/wardens/index.html")
+    assert "keyfact" not in page
+    assert "<table" not in page.partition('id="values"')[2]
+    assert "The reports on this site give no number for it. What is not held lists the years." in words(page)
 
 
 # --- categories and their sums
@@ -175,3 +178,18 @@ def test_a_measure_and_the_commitment_that_aims_at_it_lead_to_each_other(small: 
         "commitments/2016-2018/quiet-parks/index.html"
     )
     assert 'id="aims"' not in page("measures/confidence/index.html")
+
+
+def test_a_commitment_that_names_the_line_to_reach_of_a_figure_aims_at_what_the_figure_draws(small: Path, edit: Edit) -> None:
+    edit("data/commitments/2016-2018.yaml", "value: minutes-of-light-target, 2016/17", "value: incidents-target, 2016/17")
+    edit(
+        "data/2016-17/anti-social-behaviour.yaml",
+        "minutes-saved:",
+        "incidents-target:\n  title: Most incidents that the plan allows\n  unit: incidents\n  values:\n"
+        "    - {period: 2016/17, kind: target, value: 50000, source: annual-report-2016-17, place: page 6}\nminutes-saved:",
+    )
+    edit("data/figures/annual-report-2016-17.yaml", "  draws: [incidents]\n", "  draws: [incidents]\n  target: incidents-target\n")
+    page = built(small)
+    assert "Make the parks of Anyshire quiet at night." in page(INCIDENTS).partition('id="aims"')[2].partition("</section>")[0]
+    link = '<a href="../../../measures/incidents/index.html">Most incidents that the plan allows</a>'
+    assert link in page("commitments/2016-2018/quiet-parks/index.html")

@@ -57,6 +57,12 @@ def test_its_headings_can_be_linked_to(money: Path, edit: Edit) -> None:
     assert '<a href="../money/index.html#what-it-cost">' in built(money)("about/index.html")
 
 
+def test_a_measure_that_it_shows_leads_back_to_it(money: Path) -> None:
+    page = built(money)
+    assert '<li><a href="../../money/index.html">Money</a></li>' in page("measures/spending/index.html").partition('id="quoted"')[2]
+    assert "money/index.html" not in page("measures/confidence/index.html").partition("<main")[2].partition("</main>")[0]
+
+
 def test_it_lists_the_measures_that_are_counted_in_money(money: Path) -> None:
     page = built(money)(PAGE)
     listed = page.partition('id="money-measures"')[2].partition("</section>")[0]

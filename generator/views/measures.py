@@ -97,6 +97,7 @@ class MeasureView:
     legend: tuple[str, ...]
     quoted: tuple[Link, ...]
     download: str
+    not_held: str
 
 
 _BETTER = {"lower": "A lower number is better.", "higher": "A higher number is better.", "neither": "Neither direction is better in itself."}
@@ -161,12 +162,20 @@ def _measure(context: Context, measure: Measure) -> MeasureView:
         shows_category=bool(measure.categories),
         shows_kind=any(v.kind != "actual" for v in values),
         legend=legend(values),
-        quoted=tuple(
-            Link(f"{describing(context, r.title)}: {describing(context, s.title)}", context.link(address, urls.section(r, s)))
-            for r, s in context.quoting.get(measure.id, ())
-        ),
+        quoted=_quoted(context, address, measure),
         download=context.link(address, urls.VALUES_CSV),
+        not_held=context.link(address, urls.NOT_HELD),
     )
+
+
+def _quoted(context: Context, address: str, measure: Measure) -> tuple[Link, ...]:
+    """The sections of reports that show the measure, and the page on money where it does."""
+    sections = [
+        Link(f"{describing(context, r.title)}: {describing(context, s.title)}", context.link(address, urls.section(r, s)))
+        for r, s in context.quoting.get(measure.id, ())
+    ]
+    money = [Link(describing(context, context.site.pages["money"].title), context.link(address, urls.MONEY))]
+    return (*sections, *(money if measure.id in context.on_money else ()))
 
 
 def _categories(context: Context, address: str, measure: Measure, values: Sequence[Value]) -> TableView | None:
