@@ -66,6 +66,11 @@ def test_spans_and_periods_of_other_kinds_are_not_compared(small: Path, first: t
     assert said.endswith(": the newest number on this site.")
 
 
+def test_an_inferred_year_is_said_to_be_one(small: Path) -> None:
+    said = newest(built(small)("measures/confidence/index.html"))
+    assert said == "60.1 per cent 2017/18 (our inference): the newest number on this site. A rise of 1.3 percentage points since 2015/16."
+
+
 def test_a_number_of_another_area_says_so(small: Path) -> None:
     assert crashes(small, ("2017-18", "period: 2017/18, value: 57, area: northton")).startswith("57 incidents Northton, 2017/18")
 

@@ -47,7 +47,8 @@ def newest(context: Context, measure: Measure) -> Newest | None:
 
 def _said(value: Value, told: str) -> Newest:
     category = value.measure.categories.get(value.category or "", "")
-    about = ", ".join(words for words in (category, "" if value.area.default else value.area.title, value.period.name) if words)
+    period = value.period.name + (" (our inference)" if value.basis == "inferred" else "")
+    about = ", ".join(words for words in (category, "" if value.area.default else value.area.title, period) if words)
     return Newest(phrase(value), f"#{urls.value_anchor(value)}", f"{about}, against {value.against.name}" if value.against else about, told)
 
 
