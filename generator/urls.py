@@ -23,6 +23,7 @@ BY_AREA = "/commitments/by-area/"
 BY_STATE = "/commitments/by-state/"
 BY = (BY_LEAD, BY_AREA, BY_STATE)
 MEASURES = "/measures/"
+MONEY = "/money/"
 AREAS = "/areas/"
 NAMES = "/names/"
 DATA = "/data/"
@@ -141,6 +142,17 @@ def term(term: Term) -> str:
     return f"{GLOSSARY}#{term.id}"
 
 
+def letter_of(term: Term) -> str:
+    """The letter under which the glossary lists a term; “0–9” for those that start with a digit."""
+    first = next((c for c in term.term.upper() if c.isalnum()), "0")
+    return "0–9" if first.isdigit() else first
+
+
+def letter_anchor(letter: str) -> str:
+    """The anchor of a letter in the glossary; terms have names of their own, so this one starts with a word."""
+    return "letter-" + ("0" if letter == "0–9" else letter.lower())
+
+
 def discrepancies_anchor(kind: str) -> str:
     """The known discrepancies of one kind, on their page."""
     return f"kind-{kind}"
@@ -218,16 +230,15 @@ def areas_with_pages(site: Site) -> tuple[Area, ...]:
 def anchors(site: Site) -> dict[str, frozenset[str]]:
     """Every address of the site with the anchors that it promises."""
     promised: dict[str, frozenset[str]] = {
-        address: frozenset() for address in (HOME, REPORTS, DATA, ABOUT, NOT_FOUND, VALUES_CSV, COMMITMENTS_CSV, PROGRESS_CSV)
+        address: frozenset() for address in (HOME, REPORTS, MONEY, DATA, ABOUT, NOT_HELD, NOT_FOUND, VALUES_CSV, COMMITMENTS_CSV, PROGRESS_CSV)
     }
-    promised[NOT_HELD] = frozenset()
     promised[PRIORITIES] = frozenset(plan_anchor(p) for p in site.plans.values())
     promised[COMMITMENTS] = frozenset(anchor for c in site.commitments.values() for anchor in (plan_anchor(c.plan), commitments_anchor(c.priority)))
     promised[MEASURES] = frozenset(home_anchor(m.home.id) for m in measures_with_pages(site))
     promised[AREAS] = frozenset(areas_anchor(a.type) for a in areas_with_pages(site))
     promised |= {area(a): frozenset() for a in areas_with_pages(site)}
     promised[NAMES] = frozenset(site.names) | {names_anchor(n.kind) for n in site.names.values()}
-    promised[GLOSSARY] = frozenset(site.terms)
+    promised[GLOSSARY] = frozenset(site.terms) | {letter_anchor(letter_of(t)) for t in site.terms.values()}
     promised[DISCREPANCIES] = frozenset(site.discrepancies) | {discrepancies_anchor(d.kind) for d in site.discrepancies.values()}
     for name, address in (
         ("about", ABOUT),
@@ -239,6 +250,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         ("discrepancies", DISCREPANCIES),
         ("home", HOME),
         ("measures", MEASURES),
+        ("money", MONEY),
         ("not-held", NOT_HELD),
         ("priorities", PRIORITIES),
         ("commitments", COMMITMENTS),

@@ -38,6 +38,7 @@ KINDS = {
     "commitment.html": ("commitments/2016-2020/community-volunteering/",),
     "measures.html": ("measures/",),
     "measure.html": (MEASURE, "measures/funding-by-source/"),
+    "money.html": ("money/",),
     "areas.html": ("areas/",),
     "area.html": ("areas/maldon/", "areas/southend-essex-and-thurrock/"),
     "names.html": ("names/",),

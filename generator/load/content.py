@@ -18,6 +18,7 @@ PAGES = (
     "priorities",
     "commitments",
     "measures",
+    "money",
     "data",
     "areas",
     "names",

@@ -7,9 +7,11 @@ from generator.views import (
     commitment,
     commitments,
     commitments_by,
+    discrepancies,
     home,
     measures,
     mentioned,
+    money,
     not_held,
     priorities,
     reference,
@@ -35,9 +37,11 @@ def views(context: Context) -> Iterator[tuple[str, str, View]]:
         commitments_by,
         commitment,
         measures,
+        money,
         areas,
         mentioned,
         not_held,
+        discrepancies,
         reference,
     ):
         yield from part.pages(context)
