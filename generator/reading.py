@@ -47,6 +47,10 @@ RESERVED = frozenset(
         "entries",
         "mentions",
         "inside",
+        "q",
+        "found",
+        "results",
+        "lists",
     )
 )
 # A comma parts the words of a role, but not the thousands of a number: “1,700, officers, 2019/20”.

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from posixpath import relpath
 
-from generator.model import Area, Commitment, Discrepancy, Figure, Measure, Plan, Priority, Report, Section, Site, Term, Value
+from generator.model import Area, Commitment, Discrepancy, Figure, Measure, Name, Plan, Priority, Report, Section, Site, Term, Value
 from generator.prose import Block, Prose
 
 # The areas of these types have a page, whether or not the reports speak of them.
@@ -31,6 +31,10 @@ DISCREPANCIES = "/discrepancies/"
 ABOUT = "/about/"
 NOT_FOUND = "/404.html"
 NOT_HELD = "/not-held/"
+SEARCH = "/search/"
+A_TO_Z = "/a-to-z/"
+# The files of the search index; their names are those of the tool that makes it.
+SEARCH_INDEX = "/search/index/"
 VALUES_CSV = "/data/values.csv"
 COMMITMENTS_CSV = "/data/commitments.csv"
 PROGRESS_CSV = "/data/progress.csv"
@@ -114,6 +118,11 @@ def areas_anchor(area_type: str) -> str:
 def names_anchor(kind: str) -> str:
     """The anchor of the names of one kind, on their page."""
     return f"kind-{kind}"
+
+
+def name(name: Name) -> str:
+    """An operation, programme or partner, on their page."""
+    return f"{NAMES}#{name.id}"
 
 
 def term(term: Term) -> str:
@@ -200,7 +209,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
     promised: dict[str, frozenset[str]] = {
         address: frozenset() for address in (HOME, REPORTS, DATA, ABOUT, NOT_FOUND, VALUES_CSV, COMMITMENTS_CSV, PROGRESS_CSV)
     }
-    promised[NOT_HELD] = frozenset()
+    promised |= {address: frozenset() for address in (NOT_HELD, SEARCH, A_TO_Z)}
     promised[PRIORITIES] = frozenset(plan_anchor(p) for p in site.plans.values())
     promised[COMMITMENTS] = frozenset(anchor for c in site.commitments.values() for anchor in (plan_anchor(c.plan), commitments_anchor(c.priority)))
     promised[MEASURES] = frozenset(home_anchor(m.home.id) for m in measures_with_pages(site))
@@ -223,6 +232,8 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         ("priorities", PRIORITIES),
         ("commitments", COMMITMENTS),
         ("not-found", NOT_FOUND),
+        ("search", SEARCH),
+        ("a-to-z", A_TO_Z),
     ):
         if name in site.pages:
             promised[address] |= {h.anchor for h in site.pages[name].body.headings}

@@ -25,6 +25,8 @@ PAGES = (
     "discrepancies",
     "not-held",
     "not-found",
+    "search",
+    "a-to-z",
 )
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 
