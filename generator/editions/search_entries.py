@@ -1,9 +1,9 @@
 """What the search can find: pages by their words, and values, terms, names and discrepancies each by an entry of its own.
 
 An entry is a small document in HTML. It says what it is (`kind`) and what it is called: `title` for a page, `name` for
-a part of one. `subject` and `value` hold the words that it shall be found by first, among them abbreviations beside what
-they stand for, and the years of a period. `templates/assets/search.js` weighs them. Knows nothing of the tool that makes
-the index.
+a part of one. `subject`, `value` and `once` hold the words that it shall be found by first, among them abbreviations
+beside what they stand for, and the years of a period; `once` is for values that are no count of a series.
+`templates/assets/search.js` weighs them. Knows nothing of the tool that makes the index.
 """
 
 import re
@@ -111,12 +111,13 @@ def _value(context: Context, value: Value) -> Entry:
     name = f"{title}{area}, {value.period.name}" + (f" against {value.against.name}" if value.against else "")
     number = phrase(value) if value.published else CONTRADICTED.text
     printed = "; ".join(f"{p.source.title}, {p.place}" for p in value.printed)
+    weight = "value" if value.kind == "actual" and value.number is not None else "once"
     return _entry(
         f"{urls.measure(measure)}#{urls.value_anchor(value)}",
         f"{name}: {number}. Printed in {printed}.",
         kind="Value",
         name=name,
-        value=_sought(context, name, f"{value.period.name} {value.period.text}"),
+        **{weight: _sought(context, name, f"{value.period.name} {value.period.text}")},
     )
 
 
@@ -132,7 +133,7 @@ def _proved_here(context: Context, view: SectionView, proved: set[str]) -> Itera
             f"{name}: {proof.number}. Printed in {'; '.join(proof.places)}.",
             kind=f"Value, {view.page.crumbs[-1].text}",
             name=name,
-            value=_sought(context, name, name),
+            once=_sought(context, name, name),
         )
 
 

@@ -29,8 +29,9 @@
     return row[a.length][b.length];
   };
 
+  const name = (hit) => hit.meta.name ?? hit.meta.title;
   const show = (hit) => {
-    const link = make("a", hit.meta.name ?? hit.meta.title, { href: new URL(".." + hit.raw_url, location.href) });
+    const link = make("a", name(hit), { href: new URL(".." + hit.raw_url, location.href) });
     const excerpt = make("p", ""), item = make("li", "");
     // Every second piece is a found word. Nothing of the index is taken for HTML.
     hit.excerpt.split(/<\/?mark>/).forEach((text, i) => excerpt.append(make(i % 2 ? "mark" : "span", text.replaceAll("&lt;", "<").replaceAll("&gt;", ">"))));
@@ -45,7 +46,8 @@
       fetch(new URL("words.txt", base)).then((answer) => answer.text()).then((text) => text.split("\n")),
     ]);
     // With a year or another number in the question, single values go first.
-    const ranking = { metaWeights: { title: 5, subject: 3, value: /\d/.test(asked) ? 7 : 2, kind: 0.2, name: 0 } };
+    const [value, once] = /\d/.test(asked) ? [8, 4] : [2, 1];
+    const ranking = { metaWeights: { title: 5, subject: 3, value, once, kind: 0.2, name: 0 } };
     const pagefind = createInstance({ noWorker: true, excerptLength: 28, ranking });
     const find = async (words) => (await pagefind.search(words.join(" "))).results;
     // A word as the site spells it: the commonest of those that are nearest. Nothing for a word that is like none.
@@ -77,13 +79,18 @@
     if (!hits.length) say(`Nothing was found for “${asked}”. Try fewer or other words. The `, true);
     else say(left ? `Nothing holds all of “${asked}”. ${many} for “${left === true ? words.join(" ") : left}”` : `${many} for “${asked}”`);
 
+    // What is called exactly as asked goes first.
+    const bare = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "").replace(/s$/, "");
+    const first = await Promise.all(hits.splice(0, 20).map(async (hit) => [bare(name(await hit.data())) !== bare(words.join("")), hit]));
+    hits.unshift(...first.sort(([a], [b]) => a - b).map(([, hit]) => hit));
+
     let shown = 0;
     const more = make("button", "", { type: "button" });
     const next = async () => {
-      const [first] = (await Promise.all(hits.slice(shown, (shown += 10)).map((hit) => hit.data()))).map(show);
+      const [link] = (await Promise.all(hits.slice(shown, (shown += 10)).map((hit) => hit.data()))).map(show);
       more.hidden = shown >= hits.length;
       more.textContent = `Show more results (${hits.length - shown} left)`;
-      return first;
+      return link;
     };
     more.onclick = async () => (await next()).focus();
     await next();
