@@ -1,4 +1,4 @@
-"""The program: load, check, view, render, write."""
+"""The program: load, check, view, render, index, write."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -27,6 +27,7 @@ except ImportError:  # `program` tells it
 _REPEATED = ("nav", "svg", "details", "noscript", ".proofs", ".figure-foot", ".file", ".values thead")
 # Of what Pagefind gives, what our own search page loads: one language, and none of its user interfaces.
 _NEEDED = ("pagefind.js", "pagefind-entry.json", "pagefind.en-gb", "wasm.en-gb", "index/", "fragment/")
+_ALWAYS = {"pagefind.js", "pagefind-entry.json"}
 _WORDS = "words.txt"
 
 # How many seconds Pagefind may take; it needs about two.
@@ -61,10 +62,9 @@ def index(pagefind: Path, entries: Sequence[Entry], cache: Path | None, problems
         return {path: b64decode(content) for path, content in json.loads(held).items()}
     try:
         files = _made(pagefind, entries)
-    except (OSError, ValueError, LookupError, IndexingError) as error:
+    except IndexingError as error:
         problems.error(
-            Where("search/index"), "search-index", "The index of the search cannot be made.", found=" ".join(str(error).split()) or "no answer",
-            expected="an index of every page",
+            Where("search/index"), "search-index", "The index of the search cannot be made.", found=str(error), expected="an index of every page",
             hint="Build again. If that fails too, install the packages anew with “make clean” and “make site”.",
         )  # fmt: skip
         return {}
@@ -76,15 +76,27 @@ def index(pagefind: Path, entries: Sequence[Entry], cache: Path | None, problems
 
 
 def _made(pagefind: Path, entries: Sequence[Entry]) -> dict[str, bytes]:
-    with subprocess.Popen([pagefind, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
-        late = Timer(PATIENCE, process.kill)
-        late.start()
-        try:
-            *_, last = (_answer(process, number, message) for number, message in enumerate(_messages(entries), start=1))
-        finally:
-            late.cancel()
-            process.kill()
-    given = {str(file["path"]): b64decode(file["content"]) for file in last["files"]}
+    last: dict[str, Any] = {}
+    try:
+        # The program is that of the package; nothing of the command comes from a file of the project.
+        with subprocess.Popen([pagefind, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:  # noqa: S603
+            late = Timer(PATIENCE, process.kill)
+            late.start()
+            try:
+                for number, message in enumerate(_messages(entries), start=1):
+                    last = _answer(process, number, message)
+            finally:
+                late.cancel()
+                process.kill()
+        given = {str(file["path"]): b64decode(file["content"]) for file in last["files"]}
+    except BrokenPipeError as error:
+        raise IndexingError("Pagefind ended before it had heard everything") from error
+    except OSError as error:
+        raise IndexingError(f"Pagefind cannot be run: {(error.strerror or 'unknown reason').lower()}") from error
+    except (ValueError, LookupError, TypeError) as error:
+        raise IndexingError("an answer that is not Pagefind’s") from error
+    if not given.keys() >= _ALWAYS:
+        raise IndexingError("an index without its beginning")
     return {path: given[path] for path in sorted(given) if path.startswith(_NEEDED)} | {_WORDS: words(entries)}
 
 
@@ -106,11 +118,11 @@ def _answer(process: "subprocess.Popen[bytes]", number: int, message: dict[str, 
     while not said.endswith(b","):
         part = process.stdout.read1(1 << 20)  # type: ignore[attr-defined]
         if not part:
-            raise IndexingError(f"Pagefind ended with status {process.wait()} at message {number}")
+            raise IndexingError(f"Pagefind ended after {number - 1} of its messages")
         said += part
     payload: dict[str, Any] = json.loads(b64decode(said[:-1]))["payload"]
     if payload["type"] == "Error":
-        raise IndexingError(f"Pagefind said at message {number}: {payload['message']}")
+        raise IndexingError(f"Pagefind refused a message: {payload['message']}")
     return payload
 
 
