@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -54,10 +54,12 @@ def test_the_floors_of_the_document_are_those_of_the_test() -> None:
 
 def test_every_template_stands_beside_its_view(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected: set[tuple[str, str, str]] = set()
+    render = pipeline.render
 
-    def meet(_: Path, views: Iterable[tuple[str, str, View]], __: Problems) -> dict[str, bytes]:
-        expected.update((template, type(view).__name__, type(view).__module__.removeprefix("generator.")) for _, template, view in views)
-        return {}
+    def meet(root: Path, views: Iterable[tuple[str, str, View]], problems: Problems) -> Mapping[str, bytes]:
+        met = tuple(views)
+        expected.update((template, type(view).__name__, type(view).__module__.removeprefix("generator.")) for _, template, view in met)
+        return render(root, met, problems)
 
     monkeypatch.setattr(pipeline, "render", meet)
     assert run("check", "--root", small).status == 0
