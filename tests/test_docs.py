@@ -14,6 +14,7 @@ from generator.cli import main
 from generator.load.content import PAGES
 from generator.problems import Problems
 from generator.reading import BLOCKS, ROLES
+from generator.render import render
 from generator.schema import reference
 from generator.units import KINDS
 from generator.views.page import View
@@ -54,7 +55,6 @@ def test_the_floors_of_the_document_are_those_of_the_test() -> None:
 
 def test_every_template_stands_beside_its_view(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected: set[tuple[str, str, str]] = set()
-    render = pipeline.render
 
     def meet(root: Path, views: Iterable[tuple[str, str, View]], problems: Problems) -> Mapping[str, bytes]:
         met = tuple(views)
