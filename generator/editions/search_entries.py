@@ -164,11 +164,12 @@ def _paired(context: Context, text: str) -> Iterator[str]:
     """The abbreviations of what a text writes out, and what its abbreviations stand for."""
     lower = text.lower()
     for term in context.site.terms.values():
-        if is_abbreviation(term):
-            if term.expansion.lower() in lower:
+        # The order is that of speed: this is asked of every value.
+        if term.expansion.lower() in lower:
+            if is_abbreviation(term):
                 yield term.term
-            elif re.search(rf"\b{re.escape(term.term)}s?\b", text):
-                yield term.expansion
+        elif term.term in text and is_abbreviation(term) and re.search(rf"\b{re.escape(term.term)}s?\b", text):
+            yield term.expansion
 
 
 def _years(period: str) -> Iterator[str]:

@@ -1,11 +1,13 @@
 // The search: words from the address (?q=…), results from the index that Pagefind made, shown ten at a time.
 (async () => {
+  const asked = (new URLSearchParams(location.search).get("q") ?? "").trim().slice(0, 200);
+  // Keeps the room for results free before anything is painted.
+  if (asked) document.documentElement.classList.add("asking");
+  await new Promise((ready) => document.addEventListener("DOMContentLoaded", ready));
   const $ = (id) => document.getElementById(id), list = $("results"), field = $("q");
   const make = (tag, text, more) => Object.assign(document.createElement(tag), { textContent: text }, more);
   const say = (text, lead) => $("found").replaceChildren(text, ...(lead ? [make("a", "A to Z", { href: list.dataset.aToZ }), " lists every page."] : []));
   if (location.protocol === "file:") return say("The search cannot work on a copy that is opened from a disk. The ", true);
-
-  const asked = (new URLSearchParams(location.search).get("q") ?? "").trim().slice(0, 200);
   if (!asked) return;
   field.value = asked;
   document.title = `${asked} – ${document.title}`;
@@ -67,17 +69,18 @@
     words = words.filter(Boolean);
     if (/^".+"$/.test(asked)) hits = await find([plain]);
     else if (words.length) hits = await find(words);
-    let left = mended;
+    // What was asked in its place, if it was not just what was typed.
+    let instead = mended ? words.join(" ") : "";
     // Where nothing holds all the words: what is found without the one that leaves the fewest results.
     if (!hits.length && words.length > 1) {
       for (const word of [...words]) {
         const rest = words.filter((other) => other !== word), found = await find(rest);
-        if (found.length && (!left || !hits.length || found.length < hits.length)) [hits, left] = [found, rest.join(" ")];
+        if (found.length && (!hits.length || found.length < hits.length)) [hits, instead] = [found, rest.join(" ")];
       }
     }
     const many = `${hits.length} result${hits.length === 1 ? "" : "s"}`;
     if (!hits.length) say(`Nothing was found for “${asked}”. Try fewer or other words. The `, true);
-    else say(left ? `Nothing holds all of “${asked}”. ${many} for “${left === true ? words.join(" ") : left}”` : `${many} for “${asked}”`);
+    else say(`${instead && `Nothing holds all of “${asked}”. `}${many} for “${instead || asked}”`);
 
     // What is called exactly as asked goes first.
     const bare = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "").replace(/s$/, "");
