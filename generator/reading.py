@@ -60,6 +60,10 @@ RESERVED = frozenset(
         "categories",
         "money-discrepancies",
         "money-measures",
+        "q",
+        "found",
+        "results",
+        "lists",
     )
 )
 # A comma parts the words of a role, but not the thousands of a number: “1,700, officers, 2019/20”.

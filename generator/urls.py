@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from posixpath import relpath
 
-from generator.model import Area, Commitment, Discrepancy, Figure, Measure, Plan, Priority, Report, Section, Site, Term, Value
+from generator.model import Area, Commitment, Discrepancy, Figure, Measure, Name, Plan, Priority, Report, Section, Site, Term, Value
 from generator.prose import Block, Prose
 
 # The areas of these types have a page, whether or not the reports speak of them.
@@ -34,6 +34,10 @@ NOT_FOUND = "/404.html"
 NOT_HELD = "/not-held/"
 # The last part of the address of a report's page that holds all its sections, which no section can have.
 WHOLE = "print"
+SEARCH = "/search/"
+A_TO_Z = "/a-to-z/"
+# The files of the search index; their names are those of the tool that makes it.
+SEARCH_INDEX = "/search/index/"
 VALUES_CSV = "/data/values.csv"
 COMMITMENTS_CSV = "/data/commitments.csv"
 PROGRESS_CSV = "/data/progress.csv"
@@ -137,6 +141,11 @@ def names_anchor(kind: str) -> str:
     return f"kind-{kind}"
 
 
+def name(name: Name) -> str:
+    """An operation, programme or partner, on their page."""
+    return f"{NAMES}#{name.id}"
+
+
 def term(term: Term) -> str:
     """A glossary entry."""
     return f"{GLOSSARY}#{term.id}"
@@ -230,7 +239,8 @@ def areas_with_pages(site: Site) -> tuple[Area, ...]:
 def anchors(site: Site) -> dict[str, frozenset[str]]:
     """Every address of the site with the anchors that it promises."""
     promised: dict[str, frozenset[str]] = {
-        address: frozenset() for address in (HOME, REPORTS, MONEY, DATA, ABOUT, NOT_HELD, NOT_FOUND, VALUES_CSV, COMMITMENTS_CSV, PROGRESS_CSV)
+        address: frozenset()
+        for address in (HOME, REPORTS, MONEY, DATA, ABOUT, NOT_HELD, SEARCH, A_TO_Z, NOT_FOUND, VALUES_CSV, COMMITMENTS_CSV, PROGRESS_CSV)
     }
     promised[PRIORITIES] = frozenset(plan_anchor(p) for p in site.plans.values())
     promised[COMMITMENTS] = frozenset(anchor for c in site.commitments.values() for anchor in (plan_anchor(c.plan), commitments_anchor(c.priority)))
@@ -255,6 +265,8 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         ("priorities", PRIORITIES),
         ("commitments", COMMITMENTS),
         ("not-found", NOT_FOUND),
+        ("search", SEARCH),
+        ("a-to-z", A_TO_Z),
     ):
         if name in site.pages:
             promised[address] |= {h.anchor for h in site.pages[name].body.headings}
