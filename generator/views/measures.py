@@ -10,7 +10,7 @@ from generator.abbreviations import Explained
 from generator.model import Measure, Value
 from generator.views.context import Context
 from generator.views.figure import FigureView, measure_figure, sparkline
-from generator.views.page import Link, Page, View, page
+from generator.views.page import FILTER, Link, Page, View, page
 from generator.views.proofs import places
 from generator.views.table import Cell, cell, legend
 from generator.views.words import Words, words
@@ -95,7 +95,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
         if lines:
             cards.append(HomeCard(urls.home_anchor(home.id), home.title, lines))
     site_page = site.pages["measures"]
-    frame = page(context, urls.MEASURES, describing(context, site_page.title), describing(context, site_page.summary))
+    frame = page(context, urls.MEASURES, describing(context, site_page.title), describing(context, site_page.summary), scripts=FILTER)
     yield (
         urls.MEASURES,
         "measures.html",

@@ -21,7 +21,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The frame of one page. `full_title` is unique in the site; `crumbs` lead from home to the page above."""
+    """The frame of one page. `full_title` is unique in the site; `crumbs` lead from home to the page above.
+
+    `scripts` are the addresses of scripts that add to it and that it does without; `policy` is what a browser may load for it.
+    """
 
     title: str
     full_title: str
@@ -34,6 +37,8 @@ class Page:
     home: str
     style: str
     icon: str
+    scripts: tuple[str, ...]
+    policy: str
     organisation: Organisation
     banner: Words | None
 
@@ -44,6 +49,9 @@ class View(Protocol):
     @property
     def page(self) -> Page: ...
 
+
+# The script that adds a field to filter a list, for pages that have one.
+FILTER = ("filter.js",)
 
 _NAVIGATION = (
     ("Reports", urls.REPORTS),
@@ -63,8 +71,13 @@ _FOOTER = (
 )
 
 
-def page(context: Context, address: str, title: str, description: str, crumbs: Sequence[tuple[str, str]] = ()) -> Page:
-    """The frame of the page at an address; `crumbs` are titles and addresses of the pages above it, home left out."""
+def page(
+    context: Context, address: str, title: str, description: str, crumbs: Sequence[tuple[str, str]] = (), scripts: Sequence[str] = ()
+) -> Page:  # fmt: skip
+    """The frame of the page at an address; `crumbs` are titles and addresses of the pages above it, home left out.
+
+    `scripts` are names of files of `templates/assets/`.
+    """
     organisation = context.site.organisation
 
     def links(pairs: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
@@ -84,6 +97,14 @@ def page(context: Context, address: str, title: str, description: str, crumbs: S
         home=context.link(address, urls.HOME),
         style=context.asset(address, "style.css"),
         icon=context.asset(address, "icon.svg"),
+        scripts=tuple(context.asset(address, name) for name in scripts),
+        policy=_policy(scripts),
         organisation=organisation,
         banner=words(context, address, organisation.banner, explained=context.explained()) if organisation.banner else None,
     )
+
+
+def _policy(scripts: Sequence[str]) -> str:
+    """Nothing but what comes with the site; scripts only on a page that has one."""
+    allowed = ["default-src 'none'", *(["script-src 'self'"] if scripts else []), "style-src 'self'", "img-src 'self'", "font-src 'self'"]
+    return "; ".join((*allowed, "base-uri 'none'", "form-action 'none'"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator import urls
 from generator.abbreviations import Explained
 from generator.model import Report, Section
+from generator.views.contents import Contents, contents
 from generator.views.context import Context
 from generator.views.page import Link, Page, View, page
 from generator.views.proofs import Proof, proofs
@@ -56,15 +57,6 @@ class ReportView:
     note: Words | None
     plan: Link | None
     sections: tuple[SectionCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """An entry of “on this page”."""
-
-    words: Words
-    href: str
-    level: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +143,7 @@ def _section(context: Context, report: Report, index: int, section: Section) -> 
     explained = context.explained()
     summary = words(context, address, section.summary, ledger, explained)
     body = words(context, address, section.body, ledger, explained)
-    contents = tuple(Contents(words(context, address, h.words), f"#{h.anchor}", h.level) for h in section.body.headings if h.level <= 3)
+    listed = contents(context, address, section, body)
     neighbours = [Link(describing(context, s.title), context.link(address, urls.section(report, s)), s is section) for s in report.sections]
     priority = section.priority
     return SectionView(
@@ -160,7 +152,7 @@ def _section(context: Context, report: Report, index: int, section: Section) -> 
         title=words(context, address, section.title),
         summary=summary,
         priority=Link(f"Priority {priority.number}: {priority.title}", context.link(address, urls.priority(priority))) if priority else None,
-        contents=contents,
+        contents=listed,
         sections=tuple(neighbours),
         body=body,
         proofs=proofs(context, address, ledger, explained, report.source),
