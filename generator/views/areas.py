@@ -15,7 +15,7 @@ from generator.views.mentioned import Mentions, mentions
 from generator.views.page import Link, Page, View, page
 from generator.views.proofs import Proof, places, proofs
 from generator.views.table import CONTRADICTED, Cell, legend, markers
-from generator.views.words import CommitmentLink, Ledger, Words, around, commitment_link, words
+from generator.views.words import AreaLink, CommitmentLink, Ledger, Words, area_links, commitment_link, words
 from generator.views.writing import counted, describing
 from generator.wording import phrase
 
@@ -49,17 +49,20 @@ class AreasView:
 
 @dataclass(frozen=True, slots=True)
 class AreaEntry:
-    """One entry of progress in full. `labels` names the labels that speak for the area; `others` is empty where it alone is named."""
+    """One entry of progress. `labels` names the labels that speak for the area; `others` are areas that it names too.
+
+    `words` is None for the default area, which so many entries name that they are read in their reports.
+    """
 
     commitment: CommitmentLink
     section: Link
     place: str
     lead: str
     labels: str
-    others: str
+    others: tuple[AreaLink, ...]
     also: tuple[CommitmentLink, ...]
     nothing: bool
-    words: Words
+    words: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +212,10 @@ def _entry(
         place=progress.place,
         lead=progress.lead,
         labels=" and ".join(f"“{label.title}”" for label in labels),
-        others=around(progress) if progress.areas != (area,) and not labels else "",
+        others=() if labels else tuple(other for other in area_links(context, address, progress) if other.text != area.title),
         also=tuple(others),
         nothing=progress.nothing,
-        words=words(context, address, entry.block.body, ledger, explained, notes=f"{report.id}-{section.slug}"),
+        words=None if area.default else words(context, address, entry.block.body, ledger, explained, notes=f"{report.id}-{section.slug}"),
     )
 
 

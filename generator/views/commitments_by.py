@@ -33,7 +33,7 @@ class Group:
     anchor: str
     title: str
     href: str | None
-    counted: str
+    number: int
     plans: tuple[PlanLines, ...]
 
 
@@ -136,7 +136,7 @@ def _group(context: Context, address: str, anchor: str, title: str, href: str | 
         for plan, held in of_plans
         if held
     )
-    return Group(anchor, title, href, counted(len(members), "commitment"), plans)
+    return Group(anchor, title, href, len(members), plans)
 
 
 def _line(context: Context, address: str, commitment: Commitment, also: str) -> CommitmentLine:

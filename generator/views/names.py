@@ -17,11 +17,10 @@ from generator.views.writing import counted, describing
 
 @dataclass(frozen=True, slots=True)
 class NameLine:
-    """A name in the list of all; `kind` is empty where the name itself tells it."""
+    """A name in the list of all; it leads to where it is told of."""
 
     anchor: str
     name: Link
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ def _of_kind(
 
 
 def _line(context: Context, name: Name) -> NameLine:
-    return NameLine(name.id, Link(name.name, context.link(urls.NAMES, urls.name(name))), "" if name.kind == "operation" else name.kind)
+    return NameLine(name.id, Link(name.name, context.link(urls.NAMES, urls.name(name))))
 
 
 def _card(context: Context, address: str, name: Name, explained: Explained) -> NameCard:

@@ -74,10 +74,10 @@ class CommitmentLink:
 
 @dataclass(frozen=True, slots=True)
 class AreaLink:
-    """An area by its title; `href` is None for one without a page."""
+    """An area by its title, with the way to its page."""
 
     text: str
-    href: str | None
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,14 +237,14 @@ def _part(context: Context, origin: str, block: Block, bound: Bound, shown: Call
 
 def _progress(context: Context, origin: str, block: Block, bound: BoundProgress, body: Words) -> ProgressView:
     main, *others = (commitment_link(context, origin, commitment) for commitment in bound.commitments)
-    areas = tuple(AreaLink(a.title, context.link(origin, urls.area(a)) if a in context.areas else None) for a in bound.areas)
-    return ProgressView(block.anchor, block.level, main, bound.period.name, bound.lead, areas, tuple(others), bound.nothing, body)
+    return ProgressView(
+        block.anchor, block.level, main, bound.period.name, bound.lead, area_links(context, origin, bound), tuple(others), bound.nothing, body
+    )
 
 
-def around(progress: BoundProgress) -> str:
-    """The areas that an entry of progress is about, with what they are; empty where it names none."""
-    titles = ", ".join(area.title for area in progress.areas)
-    return f"Area{'s' if len(progress.areas) > 1 else ''}: {titles}" if titles else ""
+def area_links(context: Context, origin: str, progress: BoundProgress) -> tuple[AreaLink, ...]:
+    """The areas that an entry of progress names; each of them has a page."""
+    return tuple(AreaLink(area.title, context.link(origin, urls.area(area))) for area in progress.areas)
 
 
 def commitment_link(context: Context, origin: str, commitment: Commitment) -> CommitmentLink:
