@@ -47,6 +47,8 @@ RESERVED = frozenset(
         "entries",
         "mentions",
         "inside",
+        "headlines",
+        "reports",
     )
 )
 # A comma parts the words of a role, but not the thousands of a number: “1,700, officers, 2019/20”.

@@ -70,7 +70,7 @@ class Reader(HTMLParser):
                 document.links.append((tag, found[key]))
                 if urlsplit(found[key]).netloc and not outward:
                     document.external.append(found[key])
-        if tag in ("style", "script") or "style" in found or any(key.startswith("on") for key in found):
+        if tag == "style" or (tag == "script" and "src" not in found) or "style" in found or any(key.startswith("on") for key in found):
             document.inline.append(f"<{tag} {found}>")
 
     def handle_endtag(self, tag: str) -> None:

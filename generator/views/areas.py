@@ -154,7 +154,7 @@ def _line(context: Context, origin: str, area: Area) -> AreaLine:
 def _held(area: Area, held: Gathered) -> str:
     entries = [counted(len(held.entries), "entry of progress", "entries of progress")] if held.entries else []
     if area.default:
-        return ", ".join([*entries, "nearly all values"])
+        return ", ".join([*entries, "nearly all values"]) if entries else "Nearly all values"
     values = [counted(len(held.values), "value")] if held.values else []
     return ", ".join([*entries, *values]) or "No entry of progress or value names it"
 

@@ -13,10 +13,10 @@ if (field && list) {
   const folds = [...list.querySelectorAll("details")].filter(fold => fold.querySelector("[data-entry]"));
   const jumps = [...document.querySelectorAll(".on-this-page a")].map(link => [link.closest("li"), document.getElementById(decodeURIComponent(link.hash.slice(1)))]);
 
-  field.innerHTML = '<label for="filter">Filter this list</label><input id="filter" type="search" autocomplete="off" spellcheck="false"><p class="meta" role="status"></p>';
+  field.innerHTML = '<label>Filter this list <input type="search" autocomplete="off" spellcheck="false"></label><p class="meta" role="status"></p>';
   const input = field.querySelector("input");
   const status = field.querySelector("p");
-  let pause, before = "";
+  let pause, before = [];
 
   const show = () => {
     const sought = plain(input.value).split(/\s+/).filter(Boolean);
