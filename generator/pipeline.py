@@ -117,5 +117,5 @@ def _outcome(order: Order, checked: Checked | None, files: Mapping[str, bytes], 
     if checked is None or not files:
         return Outcome(0, 0, 0, good=False, account=checked.account if checked else None)
     pages = sum(1 for path in files if path.endswith(".html"))
-    figures = sum(1 for bound in checked.bindings.values() if isinstance(bound, BoundFigure))
+    figures = len({(bound.figure.report.id, bound.figure.id) for bound in checked.bindings.values() if isinstance(bound, BoundFigure)})
     return Outcome(pages, len(checked.site.values), figures, good=not problems.stops(strict=order.strict), account=checked.account)

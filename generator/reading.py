@@ -29,6 +29,8 @@ RESERVED = frozenset(
         "in-this-report",
         "sections",
         "newest",
+        "headlines",
+        "reports",
         "columns",
         "columns-of-commitments-csv",
         "columns-of-progress-csv",
@@ -49,6 +51,17 @@ RESERVED = frozenset(
         "inside",
         "headlines",
         "reports",
+        "contents",
+        "figures",
+        "key-facts",
+        "discrepancies",
+        "downloads",
+        "how-to-cite",
+        "about-this-page",
+        "aims",
+        "categories",
+        "money-discrepancies",
+        "money-measures",
     )
 )
 # A comma parts the words of a role, but not the thousands of a number: “1,700, officers, 2019/20”.

@@ -23,6 +23,7 @@ BY_AREA = "/commitments/by-area/"
 BY_STATE = "/commitments/by-state/"
 BY = (BY_LEAD, BY_AREA, BY_STATE)
 MEASURES = "/measures/"
+MONEY = "/money/"
 AREAS = "/areas/"
 NAMES = "/names/"
 DATA = "/data/"
@@ -31,6 +32,8 @@ DISCREPANCIES = "/discrepancies/"
 ABOUT = "/about/"
 NOT_FOUND = "/404.html"
 NOT_HELD = "/not-held/"
+# The last part of the address of a report's page that holds all its sections, which no section can have.
+WHOLE = "print"
 VALUES_CSV = "/data/values.csv"
 COMMITMENTS_CSV = "/data/commitments.csv"
 PROGRESS_CSV = "/data/progress.csv"
@@ -39,6 +42,19 @@ PROGRESS_CSV = "/data/progress.csv"
 def report(report: Report) -> str:
     """A report's own page."""
     return f"/reports/{report.id}/"
+
+
+def whole(a_report: Report) -> str:
+    """The page that holds a whole report."""
+    return f"{report(a_report)}{WHOLE}/"
+
+
+def chapter_anchor(slug: str, anchor: str = "") -> str:
+    """The anchor of a section on the page of its whole report, or of a place within the section.
+
+    Names and anchors of headings have no underscores, so that none of these can be that of another, or of a figure.
+    """
+    return f"{slug}__{anchor}" if anchor else f"section_{slug}"
 
 
 def section(report: Report, section: Section) -> str:
@@ -131,14 +147,20 @@ def name(name: Name) -> str:
     return f"{names_of(name.kind)}#{name.id}"
 
 
-def letter_anchor(letter: str) -> str:
-    """The anchor of a letter in a list from A to Z."""
-    return "letter-" + letter.lower().replace(" ", "-")
-
-
 def term(term: Term) -> str:
     """A glossary entry."""
     return f"{GLOSSARY}#{term.id}"
+
+
+def letter_of(words: str) -> str:
+    """The letter under which a list from A to Z has some words; “0–9” for those that start with a digit."""
+    first = next((c for c in words.upper() if c.isalnum()), "0")
+    return "0–9" if first.isdigit() else first
+
+
+def letter_anchor(letter: str) -> str:
+    """The anchor of a letter in a list from A to Z; entries have names of their own, so this one starts with a word."""
+    return "letter-" + ("0" if letter == "0–9" else letter.lower())
 
 
 def discrepancies_anchor(kind: str) -> str:
@@ -215,9 +237,8 @@ def areas_with_pages(site: Site) -> tuple[Area, ...]:
 def anchors(site: Site) -> dict[str, frozenset[str]]:
     """Every address of the site with the anchors that it promises."""
     promised: dict[str, frozenset[str]] = {
-        address: frozenset() for address in (HOME, REPORTS, DATA, ABOUT, NOT_FOUND, VALUES_CSV, COMMITMENTS_CSV, PROGRESS_CSV)
+        address: frozenset() for address in (HOME, REPORTS, MONEY, DATA, ABOUT, NOT_HELD, NOT_FOUND, VALUES_CSV, COMMITMENTS_CSV, PROGRESS_CSV)
     }
-    promised[NOT_HELD] = frozenset()
     promised[PRIORITIES] = frozenset(plan_anchor(p) for p in site.plans.values())
     promised[COMMITMENTS] = frozenset(anchor for c in site.commitments.values() for anchor in (plan_anchor(c.plan), commitments_anchor(c.priority)))
     promised[MEASURES] = frozenset(home_anchor(m.home.id) for m in measures_with_pages(site))
@@ -226,7 +247,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
     promised[NAMES] = frozenset(site.names) | {names_anchor(n.kind) for n in site.names.values()}
     for kind in {n.kind for n in site.names.values()}:
         promised[names_of(kind)] = frozenset(n.id for n in site.names.values() if n.kind == kind)
-    promised[GLOSSARY] = frozenset(site.terms)
+    promised[GLOSSARY] = frozenset(site.terms) | {letter_anchor(letter_of(t.term)) for t in site.terms.values()}
     promised[DISCREPANCIES] = frozenset(site.discrepancies) | {discrepancies_anchor(d.kind) for d in site.discrepancies.values()}
     for name, address in (
         ("about", ABOUT),
@@ -238,6 +259,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         ("discrepancies", DISCREPANCIES),
         ("home", HOME),
         ("measures", MEASURES),
+        ("money", MONEY),
         ("not-held", NOT_HELD),
         ("priorities", PRIORITIES),
         ("commitments", COMMITMENTS),
@@ -255,6 +277,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         promised[measure(a_measure)] = frozenset(value_anchor(v) for v in site.values_of(a_measure))
     for a_report in site.reports.values():
         promised[report(a_report)] = _in(a_report.body)
+        promised[whole(a_report)] = frozenset(chapter_anchor(s.slug) for s in a_report.sections)
         for a_section in a_report.sections:
             promised[section(a_report, a_section)] = _in(a_section.body)
     return promised

@@ -33,6 +33,7 @@ def contradicted(small: Path, edit: Edit) -> Callable[[str], Path]:
         )
         entries = small / "data/discrepancies.yaml"
         entries.write_text(entries.read_text(encoding="utf-8") + ENTRY.replace("PUBLISH", publish), encoding="utf-8")
+        edit("content/site/home.md", "headlines: [incidents]\n", "")
         edit("data/figures/annual-report-2016-17.yaml", "showed {change}`incidents, 2015/16, 2016/17`", "of the years")
         section = "content/annual-report-2016-17/01-anti-social-behaviour.md"
         edit(section, "Incidents were {change}`incidents, 2015/16, 2016/17, size` fewer than the year before.", "What happened.")

@@ -42,10 +42,10 @@ def test_names_stand_under_the_letter_of_the_word_that_tells_them_apart(small: P
         file.write('lantern: {name: Operation Lantern, kind: operation}\noutdoors: {name: "#outdoors", kind: programme}\n')
         file.write("hours: {name: 24 Hours, kind: programme}\n")
     page = built(small)
-    assert re.findall(r'<h2 id="letter-[^>]*>(.*)</h2>', page(INDEX)) == ["0 to 9", "L", "O", "W"]
+    assert re.findall(r'<h2 id="letter-[^>]*>(.*)</h2>', page(INDEX)) == ["0–9", "L", "O", "W"]
     under_l = page(INDEX).partition('<h2 id="letter-l">')[2].partition("</section>")[0]
     assert re.findall(r"<a[^>]*>(.*)</a>", under_l) == ["The Lamp Fund", "Operation Lantern"]
-    assert '<a href="#letter-0-to-9">0 to 9</a>' in page(INDEX)
+    assert '<a href="#letter-0">0–9</a>' in page(INDEX)
 
 
 def test_more_than_three_mentions_are_folded(small: Path) -> None:

@@ -2,12 +2,46 @@
 
 from collections.abc import Iterator
 
-from generator.views import areas, commitment, commitments, commitments_by, home, measures, names, not_held, priorities, reference, reports
+from generator.views import (
+    areas,
+    commitment,
+    commitments,
+    commitments_by,
+    discrepancies,
+    home,
+    measures,
+    money,
+    names,
+    not_held,
+    priorities,
+    reference,
+    report,
+    reports,
+    section,
+    whole_report,
+)
 from generator.views.context import Context
 from generator.views.page import View
 
 
 def views(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of every page."""
-    for part in (home, reports, priorities, commitments, commitments_by, commitment, measures, areas, names, not_held, reference):
+    for part in (
+        home,
+        reports,
+        report,
+        section,
+        whole_report,
+        priorities,
+        commitments,
+        commitments_by,
+        commitment,
+        measures,
+        money,
+        areas,
+        names,
+        not_held,
+        discrepancies,
+        reference,
+    ):
         yield from part.pages(context)

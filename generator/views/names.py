@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeVar
 
 from generator import urls
@@ -141,8 +142,7 @@ def _in_order(name: Name) -> str:
 
 def _by_letter(names: Sequence[Name], made: Callable[[Name], T]) -> list[tuple[tuple[str, str], tuple[T, ...]]]:
     """What is made of each name, under anchor and letter; digits stand together."""
-    found: dict[str, list[T]] = {}
-    for name in names:
-        first = _in_order(name)[:1].upper()
-        found.setdefault(first if first.isalpha() else "0 to 9", []).append(made(name))
-    return [((urls.letter_anchor(letter), letter), tuple(held)) for letter, held in found.items()]
+    return [
+        ((urls.letter_anchor(letter), letter), tuple(made(name) for name in held))
+        for letter, held in groupby(names, key=lambda name: urls.letter_of(_in_order(name)))
+    ]

@@ -58,11 +58,11 @@ _NAVIGATION = (
     ("Priorities", urls.PRIORITIES),
     ("Commitments", urls.COMMITMENTS),
     ("Measures", urls.MEASURES),
-    ("Data", urls.DATA),
+    ("Areas", urls.AREAS),
+    ("Money", urls.MONEY),
 )
 _FOOTER = (
     ("About", urls.ABOUT),
-    ("Areas", urls.AREAS),
     ("Operations and partners", urls.NAMES),
     ("Glossary", urls.GLOSSARY),
     ("Known discrepancies", urls.DISCREPANCIES),

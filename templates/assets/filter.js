@@ -11,7 +11,7 @@ if (field && list) {
     return { element, words: plain([element.textContent, ...above].join(" ")) };
   });
   const folds = [...list.querySelectorAll("details")].filter(fold => fold.querySelector("[data-entry]"));
-  const jumps = [...document.querySelectorAll(".on-this-page a")].map(link => [link.closest("li"), document.getElementById(decodeURIComponent(link.hash.slice(1)))]);
+  const jumps = [...document.querySelectorAll(".on-this-page a, .letters a")].map(link => [link.closest("li"), document.getElementById(decodeURIComponent(link.hash.slice(1)))]);
 
   field.innerHTML = '<label>Filter this list <input type="search" autocomplete="off" spellcheck="false"></label><p class="meta" role="status"></p>';
   const input = field.querySelector("input");
