@@ -61,6 +61,7 @@ RESERVED = frozenset(
         "money-discrepancies",
         "money-measures",
         "q",
+        "seek",
         "found",
         "results",
         "lists",

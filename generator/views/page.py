@@ -82,9 +82,9 @@ _NAVIGATION = (
     ("Measures", urls.MEASURES),
     ("Areas", urls.AREAS),
     ("Money", urls.MONEY),
+    ("Search", urls.SEARCH),
 )
 _FOOTER = (
-    ("Search", urls.SEARCH),
     ("A to Z", urls.A_TO_Z),
     ("About", urls.ABOUT),
     ("Operations and partners", urls.NAMES),
