@@ -9,7 +9,7 @@ from generator.problems import Problems, Where
 
 FOLDER = "templates/assets"
 # What pages link to.
-REQUIRED = ("style.css", "icon.svg", "filter.js")
+REQUIRED = ("style.css", "icon.svg", "filter.js", "search.js")
 
 
 @dataclass(frozen=True, slots=True)

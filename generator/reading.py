@@ -62,6 +62,11 @@ RESERVED = frozenset(
         "categories",
         "money-discrepancies",
         "money-measures",
+        "q",
+        "seek",
+        "found",
+        "results",
+        "lists",
     )
 )
 # A comma parts the words of a role, but not the thousands of a number: “1,700, officers, 2019/20”.

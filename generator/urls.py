@@ -34,6 +34,10 @@ NOT_FOUND = "/404.html"
 NOT_HELD = "/not-held/"
 # The last part of the address of a report's page that holds all its sections, which no section can have.
 WHOLE = "print"
+SEARCH = "/search/"
+A_TO_Z = "/a-to-z/"
+# The files of the search index; their names are those of the tool that makes it.
+SEARCH_INDEX = "/search/index/"
 VALUES_CSV = "/data/values.csv"
 COMMITMENTS_CSV = "/data/commitments.csv"
 PROGRESS_CSV = "/data/progress.csv"
@@ -237,7 +241,8 @@ def areas_with_pages(site: Site) -> tuple[Area, ...]:
 def anchors(site: Site) -> dict[str, frozenset[str]]:
     """Every address of the site with the anchors that it promises."""
     promised: dict[str, frozenset[str]] = {
-        address: frozenset() for address in (HOME, REPORTS, MONEY, DATA, ABOUT, NOT_HELD, NOT_FOUND, VALUES_CSV, COMMITMENTS_CSV, PROGRESS_CSV)
+        address: frozenset()
+        for address in (HOME, REPORTS, MONEY, DATA, ABOUT, NOT_HELD, SEARCH, A_TO_Z, NOT_FOUND, VALUES_CSV, COMMITMENTS_CSV, PROGRESS_CSV)
     }
     promised[PRIORITIES] = frozenset(plan_anchor(p) for p in site.plans.values())
     promised[COMMITMENTS] = frozenset(anchor for c in site.commitments.values() for anchor in (plan_anchor(c.plan), commitments_anchor(c.priority)))
@@ -264,6 +269,8 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         ("priorities", PRIORITIES),
         ("commitments", COMMITMENTS),
         ("not-found", NOT_FOUND),
+        ("search", SEARCH),
+        ("a-to-z", A_TO_Z),
     ):
         if name in site.pages:
             promised[address] |= {h.anchor for h in site.pages[name].body.headings}

@@ -1,6 +1,7 @@
 """What a known discrepancy keeps from being published is shown as contradicted, everywhere, and is still proved and in the data."""
 
 import csv
+import gzip
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -68,6 +69,13 @@ def test_what_is_not_published_stays_in_the_data_with_its_discrepancy(contradict
     held = [row for row in rows(site / "data/values.csv") if row["measure"] == "incidents" and row["value"] == "52170"]
     assert [row["discrepancy"] for row in held] == ["incidents-2016-17"]
     assert "52,170" in (site / "measures/incidents/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("publish", ["nothing", "closure-report"])
+def test_a_number_that_is_not_published_is_no_result_of_the_search(contradicted: Callable[[str], Path], publish: str) -> None:
+    found = [gzip.decompress(path.read_bytes()).decode("utf-8") for path in (contradicted(publish) / "search/index/fragment").iterdir()]
+    assert len([text for text in found if "Incidents of anti-social behaviour, 2016/17: contradicted." in text]) == 1
+    assert [text for text in found if "2016/17: 52,170" in text] == []
 
 
 def test_a_number_that_is_published_as_printed_is_drawn(contradicted: Callable[[str], Path]) -> None:

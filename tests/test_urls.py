@@ -277,6 +277,12 @@ def test_every_page_is_linked_from_another(pages: Pages) -> None:
     assert sorted(pages.keys() - reached - {"404.html"}) == []
 
 
+def test_the_a_to_z_leads_to_every_page(pages: Pages) -> None:
+    index = "a-to-z/index.html"
+    reached = {file for _, file, _ in inner_links({index: pages[index]})}
+    assert sorted(pages.keys() - reached - {"404.html", index}) == []
+
+
 def test_every_promised_address_and_anchor_is_kept(pages: Pages, files: set[str]) -> None:
     problems = Problems()
     site = load(PROJECT, problems)

@@ -26,6 +26,8 @@ PAGES = (
     "discrepancies",
     "not-held",
     "not-found",
+    "search",
+    "a-to-z",
 )
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 

@@ -174,7 +174,7 @@ def _plan(context: Context, plan: Plan, earlier: Plan | None, later: Plan | None
         title,
         f"{title}, by priority: how each was printed, what the reports say was done, and what became of it in the next plan.",
         [("Commitments", urls.COMMITMENTS)],
-        FILTER,
+        scripts=FILTER,
     )
     beside = [Link(p.title, context.link(address, urls.commitments_of(p))) if p else None for p in (earlier, later)]
     return PlanCommitmentsView(

@@ -79,7 +79,9 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
 def _by(context: Context, address: str, lead: str, left_out: str, groups: Iterable[Group]) -> CommitmentsByView:
     title = {to: text for text, to in FILTERS}[address]
     others = tuple(Link(text, context.link(address, to)) for text, to in FILTERS if to != address)
-    return CommitmentsByView(page(context, address, title, lead, [("Commitments", urls.COMMITMENTS)], FILTER), lead, left_out, tuple(groups), others)
+    return CommitmentsByView(
+        page(context, address, title, lead, [("Commitments", urls.COMMITMENTS)], scripts=FILTER), lead, left_out, tuple(groups), others
+    )
 
 
 def _left_out(context: Context, met: set[str], named: str) -> str:

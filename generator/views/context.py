@@ -23,6 +23,7 @@ class Context:
     """Everything that views may look at.
 
     `columns` are those of each data file by its address, each with what it holds. `files` gathers what pages offer for download, by address.
+    `searched` is False where no index for the search can be made.
     """
 
     checked: Checked
@@ -31,6 +32,7 @@ class Context:
     base_url: str
     columns: Mapping[str, Mapping[str, str]]
     files: dict[str, bytes] = field(default_factory=dict)
+    searched: bool = True
 
     @property
     def site(self) -> Site:

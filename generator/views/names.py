@@ -117,7 +117,7 @@ def _of_kind(
 ) -> NamesOfKindView:  # fmt: skip
     explained, crumb = context.explained(), describing(context, context.site.pages["names"].title)
     return NamesOfKindView(
-        page(context, address, title, f"{lead} Each with what it is, and the sections that mention it.", [(crumb, urls.NAMES)], FILTER),
+        page(context, address, title, f"{lead} Each with what it is, and the sections that mention it.", [(crumb, urls.NAMES)], scripts=FILTER),
         lead,
         tuple(LettersCards(*letter, cards) for letter, cards in _by_letter(names, lambda name: _card(context, address, name, explained))),
         tuple(Link(other, context.link(address, to)) for other, to in others),

@@ -1,6 +1,6 @@
 """The frame around every page: titles, addresses, navigation, banner and footer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,7 +23,9 @@ class Link:
 class Page:
     """The frame of one page. `full_title` is unique in the site; `crumbs` lead from home to the page above.
 
-    `scripts` are the addresses of scripts that add to it and that it does without; `policy` is what a browser may load for it.
+    `kind` is what sort of page it is, for search and for the index. `policy` is its content security policy. `search` is
+    where a form with a field `q` sends its words. `scripts` are the addresses of scripts that add to it
+    and that it does without.
     """
 
     title: str
@@ -38,9 +40,16 @@ class Page:
     style: str
     icon: str
     scripts: tuple[str, ...]
+    search: str
+    kind: str
     policy: str
     organisation: Organisation
     banner: Words | None
+
+    @property
+    def what(self) -> str:
+        """Its kind, and what it is part of: `Report section, Annual Report 2016-17`."""
+        return f"{self.kind}, {self.crumbs[-1].text}" if len(self.crumbs) > 2 else self.kind
 
 
 class View(Protocol):
@@ -49,6 +58,24 @@ class View(Protocol):
     @property
     def page(self) -> Page: ...
 
+
+# Nothing but what comes with the site, and no script at all. A form may lead to a page of the site: the search.
+STRICT = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'"
+
+# What the pages below each part of the site are, by their depth. A list is a page of links to other pages.
+LIST = "List"
+_KINDS: Mapping[str, Sequence[str]] = {
+    "reports": (LIST, "Report", "Report section"),
+    "priorities": (LIST, LIST, "Priority"),
+    "commitments": (LIST, LIST, "Commitment"),
+    "measures": (LIST, "Measure"),
+    "areas": (LIST, "Area"),
+    "names": (LIST,),
+    "glossary": (LIST,),
+    "discrepancies": (LIST,),
+    "not-held": (LIST,),
+    "a-to-z": (LIST,),
+}
 
 # The script that adds a field to filter a list, for pages that have one.
 FILTER = ("filter.js",)
@@ -60,8 +87,10 @@ _NAVIGATION = (
     ("Measures", urls.MEASURES),
     ("Areas", urls.AREAS),
     ("Money", urls.MONEY),
+    ("Search", urls.SEARCH),
 )
 _FOOTER = (
+    ("A to Z", urls.A_TO_Z),
     ("About", urls.ABOUT),
     ("Operations and partners", urls.NAMES),
     ("Glossary", urls.GLOSSARY),
@@ -72,11 +101,12 @@ _FOOTER = (
 
 
 def page(
-    context: Context, address: str, title: str, description: str, crumbs: Sequence[tuple[str, str]] = (), scripts: Sequence[str] = ()
+    context: Context, address: str, title: str, description: str, crumbs: Sequence[tuple[str, str]] = (), policy: str = STRICT,
+    scripts: Sequence[str] = (),
 ) -> Page:  # fmt: skip
     """The frame of the page at an address; `crumbs` are titles and addresses of the pages above it, home left out.
 
-    `scripts` are names of files of `templates/assets/`.
+    `scripts` are names of files of `templates/assets/`, which the policy then allows.
     """
     organisation = context.site.organisation
 
@@ -97,14 +127,18 @@ def page(
         home=context.link(address, urls.HOME),
         style=context.asset(address, "style.css"),
         icon=context.asset(address, "icon.svg"),
+        search=context.link(address, urls.SEARCH),
+        kind=_kind(address),
         scripts=tuple(context.asset(address, name) for name in scripts),
-        policy=_policy(scripts),
+        policy=f"{policy}; script-src 'self'" if scripts else policy,
         organisation=organisation,
         banner=words(context, address, organisation.banner, explained=context.explained()) if organisation.banner else None,
     )
 
 
-def _policy(scripts: Sequence[str]) -> str:
-    """Nothing but what comes with the site; scripts only on a page that has one."""
-    allowed = ["default-src 'none'", *(["script-src 'self'"] if scripts else []), "style-src 'self'", "img-src 'self'", "font-src 'self'"]
-    return "; ".join((*allowed, "base-uri 'none'", "form-action 'none'"))
+def _kind(address: str) -> str:
+    parts = address.strip("/").split("/")
+    if parts[0] == "reports" and parts[-1] == urls.WHOLE:
+        return "Whole report"
+    kinds = _KINDS.get(parts[0], ("Page",))
+    return kinds[min(len(parts), len(kinds)) - 1]
