@@ -63,6 +63,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "discrepancies",
         "figure_rules",
         "commitment_rules",
+        "name_rules",
         "ledger",
         "gathered",
         "tables",
