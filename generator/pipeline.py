@@ -8,6 +8,7 @@ from pathlib import Path
 from generator import assets, embargo
 from generator.accounts import Account
 from generator.bound import BoundFigure
+from generator.cache import Cache
 from generator.charts.chart import DrawingError
 from generator.charts.shelf import Shelf, Told
 from generator.check import Checked, check
@@ -91,7 +92,8 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> dict[str,
     if problems.stops(strict=order.strict):
         return {}
     shelf = Shelf(order.cache)
-    context = Context(checked, shelf, static, order.base_url or checked.site.organisation.base_url, _COLUMNS)
+    kept = Cache(order.cache / "editions" if order.cache else None)
+    context = Context(checked, shelf, static, order.base_url or checked.site.organisation.base_url, _COLUMNS, cache=kept)
     try:
         shelf.fill(drawings(context), order.told)
     except DrawingError as error:

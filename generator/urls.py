@@ -34,6 +34,8 @@ NOT_HELD = "/not-held/"
 VALUES_CSV = "/data/values.csv"
 COMMITMENTS_CSV = "/data/commitments.csv"
 PROGRESS_CSV = "/data/progress.csv"
+# The formats of workbooks.
+WORKBOOKS = ("xlsx", "ods")
 
 
 def report(report: Report) -> str:
@@ -146,6 +148,11 @@ def measure_file(measure: Measure, ending: str) -> str:
     return f"/data/measures/{measure.id}.{ending}"
 
 
+def workbook(report: Report | None, ending: str) -> str:
+    """The workbook of a report, or of all reports, as a file of a format."""
+    return f"/data/workbooks/{report.id}.{ending}" if report else f"/data/all-reports.{ending}"
+
+
 def home_anchor(home_id: str) -> str:
     """The anchor of a home on the page of all measures."""
     return f"home-{home_id}"
@@ -205,6 +212,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
     promised: dict[str, frozenset[str]] = {
         address: frozenset() for address in (HOME, REPORTS, DATA, ABOUT, NOT_FOUND, VALUES_CSV, COMMITMENTS_CSV, PROGRESS_CSV)
     }
+    promised |= {workbook(of, ending): frozenset() for of in (*site.reports.values(), None) for ending in WORKBOOKS}
     promised[NOT_HELD] = frozenset()
     promised[PRIORITIES] = frozenset(plan_anchor(p) for p in site.plans.values())
     promised[COMMITMENTS] = frozenset(anchor for c in site.commitments.values() for anchor in (plan_anchor(c.plan), commitments_anchor(c.priority)))

@@ -5,7 +5,7 @@ The columns are a promise; new ones follow after them. Names in a list are parte
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.bound import Bindings
 from generator.ledger import Entry, Ledger
@@ -40,12 +40,22 @@ PROGRESS = {
 
 def commitments_csv(site: Site, ledger: Ledger, bindings: Bindings) -> bytes:
     """The bytes of commitments.csv."""
-    return _csv(COMMITMENTS, (_commitment(c, ledger, bindings) for c in site.commitments.values()))
+    return _csv(COMMITMENTS, commitment_rows(site, ledger, bindings))
 
 
 def progress_csv(site: Site, ledger: Ledger, bindings: Bindings) -> bytes:
     """The bytes of progress.csv."""
-    return _csv(PROGRESS, (_entry(c, entry, bindings) for c in site.commitments.values() for entry in ledger.of(c)))
+    return _csv(PROGRESS, progress_rows(site, ledger, bindings))
+
+
+def commitment_rows(site: Site, ledger: Ledger, bindings: Bindings) -> Iterator[list[str]]:
+    """The rows of commitments.csv below its header."""
+    return (_commitment(c, ledger, bindings) for c in site.commitments.values())
+
+
+def progress_rows(site: Site, ledger: Ledger, bindings: Bindings) -> Iterator[list[str]]:
+    """The rows of progress.csv below its header."""
+    return (_entry(c, entry, bindings) for c in site.commitments.values() for entry in ledger.of(c))
 
 
 def _csv(columns: Mapping[str, str], rows: Iterable[list[str]]) -> bytes:

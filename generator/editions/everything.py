@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from generator import urls
 from generator.editions.commitments_csv import commitments_csv, progress_csv
 from generator.editions.values_csv import values_csv
+from generator.editions.workbooks.make import workbooks
 from generator.views.context import Context
 
 
@@ -15,4 +16,5 @@ def editions(context: Context) -> Mapping[str, bytes]:
         urls.VALUES_CSV: values_csv(site, bindings),
         urls.COMMITMENTS_CSV: commitments_csv(site, context.ledger, bindings),
         urls.PROGRESS_CSV: progress_csv(site, context.ledger, bindings),
+        **workbooks(context),
     }

@@ -7,6 +7,7 @@ a line feed, no column is ever left out.
 import csv
 import io
 import re
+from collections.abc import Iterator
 
 from generator.bound import Bindings
 from generator.model import Printed, Site, Value
@@ -42,10 +43,15 @@ def values_csv(site: Site, bindings: Bindings) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
+    writer.writerows(rows(site, bindings))
+    return out.getvalue().encode("utf-8")
+
+
+def rows(site: Site, bindings: Bindings) -> Iterator[list[str]]:
+    """The rows below the header."""
     for measure in sorted(site.measures.values(), key=lambda m: m.id):
         for value in site.values_of(measure):
-            writer.writerows(_row(value, printed, bindings) for printed in value.printed)
-    return out.getvalue().encode("utf-8")
+            yield from (_row(value, printed, bindings) for printed in value.printed)
 
 
 def _row(value: Value, printed: Printed, bindings: Bindings) -> list[str]:

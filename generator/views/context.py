@@ -9,6 +9,7 @@ from generator import assets, urls
 from generator.abbreviations import Abbreviations, Explained, abbreviations
 from generator.assets import Asset
 from generator.bound import BoundChange, BoundFigure, BoundPicture, BoundPinned, BoundTable, BoundValue
+from generator.cache import Cache
 from generator.charts.shelf import Shelf
 from generator.check import Checked
 from generator.gathered import Gathered, gathered
@@ -23,6 +24,7 @@ class Context:
     """Everything that views may look at.
 
     `columns` are those of each data file by its address, each with what it holds. `files` gathers what pages offer for download, by address.
+    `cache` keeps editions by content.
     """
 
     checked: Checked
@@ -31,6 +33,7 @@ class Context:
     base_url: str
     columns: Mapping[str, Mapping[str, str]]
     files: dict[str, bytes] = field(default_factory=dict)
+    cache: Cache = field(default_factory=Cache)
 
     @property
     def site(self) -> Site:

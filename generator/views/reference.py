@@ -160,13 +160,17 @@ def _body(context: Context, name: str, address: str, explained: Explained | None
 
 
 def _discrepancy(context: Context, entry: Discrepancy, explained: Explained) -> DiscrepancyCard:
-    publishes = {"printed": f"{'Both' if len(entry.printed) == 2 else 'All'}, as printed.", "nothing": "None of them."}.get(entry.publish)
-    if publishes is None:
-        source = context.site.sources.get(entry.publish)
-        publishes = f"What the {source.title} prints." if source else entry.publish
     found = words(context, urls.DISCREPANCIES, entry.found, explained=explained)
     facts = tuple(_fact(context, fact) for fact in entry.printed)
-    return DiscrepancyCard(entry.id, entry.title, facts, found, publishes)
+    return DiscrepancyCard(entry.id, entry.title, facts, found, publishes(context, entry))
+
+
+def publishes(context: Context, entry: Discrepancy) -> str:
+    """Which of the printed facts the site publishes, in a sentence."""
+    if entry.publish == "nothing":
+        return "None of them."
+    source = context.site.sources.get(entry.publish)
+    return f"What the {source.title} prints." if source else f"{'Both' if len(entry.printed) == 2 else 'All'}, as printed."
 
 
 def _fact(context: Context, fact: PrintedFact) -> FactCard:
