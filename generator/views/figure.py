@@ -198,7 +198,7 @@ def _downloads(context: Context, origin: str, chart: Chart, addresses: dict[str,
     for ending, content in contents.items():
         context.files[addresses[ending]] = content
     names = {"csv": "Numbers", "svg": "Picture", "png": "Picture"}
-    return tuple(Download(f"{names[e]} ({e.upper()}, {_size(c)})", context.link(origin, addresses[e])) for e, c in contents.items())
+    return tuple(Download(f"{names[e]} ({e.upper()}, {size(c)})", context.link(origin, addresses[e])) for e, c in contents.items())
 
 
 def picture(context: Context, chart: Chart) -> bytes:
@@ -208,7 +208,8 @@ def picture(context: Context, chart: Chart) -> bytes:
     return svg.replace("<svg", f"<svg{style}", 1).encode("utf-8")
 
 
-def _size(content: bytes) -> str:
+def size(content: bytes) -> str:
+    """How large a file is, in words."""
     return f"{max(1, round(len(content) / 1000))} KB"
 
 

@@ -7,8 +7,11 @@ from generator import urls
 from generator.abbreviations import Explained
 from generator.model import Discrepancy, PrintedFact
 from generator.views.context import Context
+from generator.views.figure import Download
 from generator.views.page import Link, Page, View, page
+from generator.views.reports import newest_first
 from generator.views.words import Words, words
+from generator.views.workbooks import workbooks
 from generator.views.writing import describing
 from generator.wording import phrase
 
@@ -98,6 +101,7 @@ class DataView:
     page: Page
     body: Words
     files: tuple[DataFile, ...]
+    workbooks: tuple[Download, ...]
 
 
 _KINDS = {
@@ -136,8 +140,9 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
         DiscrepanciesView(_frame(context, "discrepancies", address), introduction, groups),
     )
     files = tuple(_file(context, address) for address in context.columns)
+    books = tuple(download for report in (None, *newest_first(context)) for download in workbooks(context, urls.DATA, report))
     body = _body(context, "data", urls.DATA, context.explained())
-    yield urls.DATA, "data.html", DataView(_frame(context, "data", urls.DATA), body, files)
+    yield urls.DATA, "data.html", DataView(_frame(context, "data", urls.DATA), body, files, books)
 
 
 def _file(context: Context, address: str) -> DataFile:

@@ -7,9 +7,11 @@ from generator import urls
 from generator.abbreviations import Explained
 from generator.model import Report, Section
 from generator.views.context import Context
+from generator.views.figure import Download
 from generator.views.page import Link, Page, View, page
 from generator.views.proofs import Proof, proofs
 from generator.views.words import Ledger, Words, words
+from generator.views.workbooks import workbooks
 from generator.views.writing import describing
 
 
@@ -56,6 +58,7 @@ class ReportView:
     note: Words | None
     plan: Link | None
     sections: tuple[SectionCard, ...]
+    workbooks: tuple[Download, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,7 @@ def _report(context: Context, report: Report) -> ReportView:
             for s in report.sections
         ),
         note=words(context, address, source.note, explained=explained) if source.note else None,
+        workbooks=workbooks(context, address, report),
     )
 
 

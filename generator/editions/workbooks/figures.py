@@ -20,7 +20,7 @@ _MISSING = ("x",)
 def figures(context: Context, report: Report, notes: Notes, taken: set[str]) -> Iterator[Sheet]:
     """The sheets of a report's figures; `taken` gets their names."""
     for figure in context.site.figures.get(report.id, {}).values():
-        name = sheet_name(f"Figure {figure.number}" if figure.number else f"Figure on {figure.id.replace('-', ' ')}", taken)
+        name = sheet_name(f"Figure {figure.number or figure.id}", taken)
         taken.add(name)
         yield _figure(context, figure, report, notes, name)
 

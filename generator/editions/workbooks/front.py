@@ -72,7 +72,7 @@ def contents(sheets: Sequence[Sheet]) -> Sheet:
     rows = []
     for sheet in sheets:
         size = f"{len(sheet.table.rows):,}" if sheet.table else "none"
-        rows.append((Link(sheet.name, f"#{sheet.name}"), sheet.title.removeprefix(f"{sheet.name}: "), size))
+        rows.append((Link(sheet.name, f"#{sheet.name}"), sheet.title, size))
     columns = (Column("Sheet", 34), Column("What it holds", 90), Column("Rows", 8))
     lines = (Line("The sheets of this workbook, each with a link to it."), Line("This sheet has one table."))
     return Sheet(CONTENTS, CONTENTS, lines, Table(table_name(CONTENTS), columns, tuple(rows)))

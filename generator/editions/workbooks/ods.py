@@ -30,6 +30,8 @@ _NAMESPACES = " ".join(
 # A zip knows no earlier day.
 _DAY = (1980, 1, 1, 0, 0, 0)
 _BLUE = "#0563c1"
+# Numbers keep a little distance from the words beside them.
+_NUMBER = '<style:table-cell-properties fo:padding-right="0.2cm"/>'
 # How wide a character is, in centimetres, and a little air beside the words.
 _CHARACTER, _AIR = 0.2, 0.2
 
@@ -99,7 +101,7 @@ class _Styles:
             digits = f'<number:number number:decimal-places="{places}" number:min-decimal-places="{places}" number:min-integer-digits="1" number:grouping="true"/>'
             sign = "<number:text>£</number:text>" if pounds else ""
             yield f'<number:number-style style:name="{name}f">{sign}{digits}</number:number-style>'
-            yield f'<style:style style:name="{name}" style:family="table-cell" style:parent-style-name="Default" style:data-style-name="{name}f"/>'
+            yield f'<style:style style:name="{name}" style:family="table-cell" style:parent-style-name="Default" style:data-style-name="{name}f">{_NUMBER}</style:style>'
 
 
 _ROWS_AND_SHEETS = (
@@ -120,13 +122,14 @@ def _of_words() -> Iterator[str]:
         ("heading", "", f'{bold} fo:font-size="{SIZE + 2}pt"'),
         ("header", line, bold),
         ("wrapped", wrap, ""),
+        (
+            "link",
+            wrap,
+            f'fo:color="{_BLUE}" style:text-underline-style="solid" style:text-underline-width="auto" style:text-underline-color="font-color"',
+        ),
     ):
         letters = f"<style:text-properties {text}/>" if text else ""
         yield f'<style:style style:name="{name}" style:family="table-cell" style:parent-style-name="Default">{cell}{letters}</style:style>'
-    yield (
-        f'<style:style style:name="link" style:family="text"><style:text-properties fo:color="{_BLUE}" '
-        'style:text-underline-style="solid" style:text-underline-width="auto" style:text-underline-color="font-color"/></style:style>'
-    )
 
 
 _PAGE = (
@@ -211,7 +214,7 @@ def _row(cells: str) -> str:
 
 def _line(line: Line, *, wrap: bool) -> str:
     style = "heading" if line.heading else "wrapped" if wrap else "Default"
-    return _link(line.content, style) if isinstance(line.content, Link) else _words(line.content, style)
+    return _link(line.content) if isinstance(line.content, Link) else _words(line.content, style)
 
 
 def _cell(cell: Cell, styles: _Styles) -> str:
@@ -222,15 +225,15 @@ def _cell(cell: Cell, styles: _Styles) -> str:
             shown = f"{number:f}"
             return f'<table:table-cell table:style-name="{styles.number(cell)}" office:value-type="float" office:value="{shown}"><text:p>{shown}</text:p></table:table-cell>'
         case Link():
-            return _link(cell, "wrapped")
+            return _link(cell)
         case str():
             return _words(cell, "wrapped")
 
 
-def _link(link: Link, style: str) -> str:
+def _link(link: Link) -> str:
     href = f"#'{link.href[1:]}'.A1" if link.href.startswith("#") else link.href
-    words = f'<text:a xlink:type="simple" xlink:href={quoteattr(href)}><text:span text:style-name="link">{_spaced(link.text)}</text:span></text:a>'
-    return f'<table:table-cell table:style-name="{style}" office:value-type="string"><text:p>{words}</text:p></table:table-cell>'
+    words = f'<text:a xlink:type="simple" xlink:href={quoteattr(href)}>{_spaced(link.text)}</text:a>'
+    return f'<table:table-cell table:style-name="link" office:value-type="string"><text:p>{words}</text:p></table:table-cell>'
 
 
 @lru_cache(maxsize=4096)

@@ -11,8 +11,8 @@ from generator.views.writing import describing
 from generator.wording import phrase
 
 _COLUMNS = (
-    Column("Measure", 52), Column("Period", 26), Column("Area", 18), Column("Kind", 18), Column("Number", 14), Column("Unit", 20),
-    Column("Status", 9), Column("In words", 30), Column("Printed in", 52), Column("Notes", 20),
+    Column("Measure", 46), Column("Period", 22), Column("Area", 14), Column("Kind", 16), Column("Number", 12), Column("Unit", 16),
+    Column("Status", 8), Column("In words", 26), Column("Printed in", 40), Column("Notes", 16),
 )  # fmt: skip
 
 

@@ -3,12 +3,12 @@
 The sheet Values holds everything that the data say of a value, under the names that the data use, so that it can be read back.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator import urls
 from generator.editions.workbooks import records
 from generator.editions.workbooks.book import Cell, Column, Line, Link, Sheet, Table, table_name
-from generator.editions.workbooks.records import Records
+from generator.editions.workbooks.records import Record, Records
 from generator.editions.workbooks.subjects import measure_page
 from generator.model import Measure, Report
 from generator.prose import Prose
@@ -19,6 +19,11 @@ from generator.views.writing import describing
 VALUES, COMMITMENTS, PROGRESS, MEASURES, COLUMNS, DISCREPANCIES = "Values", "Commitments", "Progress", "Measures", "Columns", "Discrepancies"
 NAMES = (VALUES, COMMITMENTS, PROGRESS, MEASURES, COLUMNS, DISCREPANCIES)
 
+_TITLES = {
+    COMMITMENTS: "Commitments: what the plans promise",
+    PROGRESS: "Progress: what was done about commitments",
+    VALUES: "Values: every number, as data",
+}
 _MEASURES = {
     "measure": "The name of the measure, stable over time.",
     "title": "What the measure is called.",
@@ -32,39 +37,33 @@ _MEASURES = {
 _WIDTHS_OF_MEASURES = (40, 52, 22, 24, 10, 70, 60, 60)
 
 
-def tables(context: Context, report: Report | None) -> Iterator[Sheet]:
+def held(context: Context) -> Mapping[str, Records]:
+    """The tables that all workbooks take their rows from, by the names of their sheets."""
+    return {COMMITMENTS: records.commitments(context), PROGRESS: records.progress(context), VALUES: records.values(context)}
+
+
+def tables(context: Context, report: Report | None, holding: Mapping[str, Records]) -> Iterator[Sheet]:
     """The sheets of a report, or of all reports; a table without rows has no sheet."""
-    values = records.values(context, report)
-    made = {
-        COMMITMENTS: records.commitments(context, report),
-        PROGRESS: records.progress(context, report),
-        VALUES: values,
-    }
-    titles = {
-        COMMITMENTS: "Commitments: what the plans promise",
-        PROGRESS: "Progress: what was done about commitments",
-        VALUES: "Values: every number, as data",
-    }
     columns: dict[str, Mapping[str, str]] = {}
-    for name, found in made.items():
-        if found.rows:
-            yield _records(name, titles[name], found)
-            columns[name] = found.about
-    if values.rows:
-        wanted = dict.fromkeys(row.told["measure"] for row in values.rows)
+    for name, found in holding.items():
+        if rows := found.of(report):
+            yield _records(name, found, rows)
+            columns[name] = found.told
+    if values := holding[VALUES].of(report):
+        wanted = dict.fromkeys(row.about for row in values)
         yield _measures(context, [context.site.measures[name] for name in wanted])
         columns[MEASURES] = _MEASURES
     if columns:
         yield _columns(columns)
 
 
-def _records(name: str, title: str, found: Records) -> Sheet:
+def _records(name: str, found: Records, rows: Sequence[Record]) -> Sheet:
     file = found.file.rpartition("/")[2]
     lines = (
         Line(f"The columns, and the order of rows, are those of the file {file} on the site. The sheet Columns tells what each column holds."),
         Line("This sheet has one table. An empty cell means that there is nothing to say: no category, no mark, no note."),
     )
-    return Sheet(name, title, lines, Table(table_name(name), found.columns, tuple(row.cells for row in found.rows)))
+    return Sheet(name, _TITLES[name], lines, Table(table_name(name), found.columns, tuple(row.cells for row in rows)))
 
 
 def _measures(context: Context, measures: list[Measure]) -> Sheet:

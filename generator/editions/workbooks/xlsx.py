@@ -4,18 +4,21 @@ Cells are written by type: words are never read as formulas, whatever sign they 
 """
 
 import io
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import xlsxwriter
 
 from generator.editions.workbooks.book import Cell, Line, Link, Number, Sheet, Table, Workbook
-from generator.editions.workbooks.look import FONT, FORMULA_SIGNS, SIZE, WIDE, freezes
+from generator.editions.workbooks.look import FONT, FORMULA_SIGNS, SIZE, WIDE, freezes, lines_of
 
 # Programs show a day of making. Ours is no day on which anything was made, so that the bytes stay the same.
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 – the file has no time zone
 _BLUE = "#0563C1"
 _PAPER_A4 = 9
+# The height of a line for letters one point high, and the highest row that Excel knows, in points.
+_LEADING, _HIGHEST = 1.32, 409
 
 
 def xlsx(book: Workbook) -> bytes:
@@ -49,18 +52,19 @@ class _Formats:
 
     def number(self, cell: Number) -> Any:
         digits = "#,##0" + ("." + "0" * cell.places if cell.places else "")
-        return self.get(num_format=f'"£"{digits};-"£"{digits}' if cell.pounds else digits)
+        return self.get(num_format=f'"£"{digits};-"£"{digits}' if cell.pounds else digits, align="right", indent=1)
 
 
 def _sheet(to: Any, sheet: Sheet, formats: _Formats) -> None:
     to.write_string(0, 0, sheet.title, formats.get(bold=True, font_size=SIZE + 4))
     for row, line in enumerate(sheet.lines, start=1):
         _line(to, row, line, formats, wrap=sheet.table is None)
-    to.hide_gridlines(0)
     to.set_paper(_PAPER_A4)
     to.fit_to_pages(1, 0)
     if sheet.table is None:
         to.set_column(0, 0, WIDE)
+        for row, line in enumerate(sheet.lines, start=1):
+            _height(to, row, (line.content,), (WIDE,), SIZE + 2 if line.heading else SIZE)
         return
     to.set_landscape()
     _table(to, sheet.table, len(sheet.lines) + 1, formats)
@@ -86,9 +90,20 @@ def _table(to: Any, table: Table, top: int, formats: _Formats) -> None:
         to.set_column(at, at, column.width)
     if freezes(table):
         to.freeze_panes(top + 1, 0)
+    widths = tuple(column.width for column in table.columns)
+    _height(to, top, [column.name for column in table.columns], widths, SIZE)
     for row, cells in enumerate(table.rows, start=top + 1):
+        _height(to, row, cells, widths, SIZE)
         for at, cell in enumerate(cells):
             _cell(to, row, at, cell, formats, wrap=True)
+
+
+def _height(to: Any, row: int, cells: Sequence[Cell], widths: Sequence[int], size: int) -> None:
+    """Makes room for wrapped words: not every program does when it opens a file. `size` is that of the letters, in points."""
+    texts = [cell.text if isinstance(cell, Link) else cell if isinstance(cell, str) else "" for cell in cells]
+    lines = max(lines_of(text, width) for text, width in zip(texts, widths, strict=True))
+    if lines > 1 or size > SIZE:
+        to.set_row(row, min(lines * size * _LEADING, _HIGHEST))
 
 
 def _cell(to: Any, row: int, column: int, cell: Cell, formats: _Formats, *, wrap: bool) -> None:
