@@ -12,21 +12,16 @@ from generator.cache import Cache
 from generator.charts.chart import DrawingError
 from generator.charts.shelf import Shelf, Told
 from generator.check import Checked, check
-from generator.editions import commitments_csv
 from generator.editions.everything import editions
-from generator.editions.values_csv import COLUMNS
 from generator.files import Files
 from generator.load import load
 from generator.problems import Problems
 from generator.render import editors_page, render
-from generator.urls import COMMITMENTS_CSV, PROGRESS_CSV, VALUES_CSV
 from generator.views import everything
 from generator.views.context import Context
 from generator.views.figure import drawings
 from generator.views.numbers import numbers
 from generator.write import check_target, write, write_page
-
-_COLUMNS = {VALUES_CSV: COLUMNS, COMMITMENTS_CSV: commitments_csv.COMMITMENTS, PROGRESS_CSV: commitments_csv.PROGRESS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +88,7 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> dict[str,
         return {}
     shelf = Shelf(order.cache)
     kept = Cache(order.cache / "editions" if order.cache else None)
-    context = Context(checked, shelf, static, order.base_url or checked.site.organisation.base_url, _COLUMNS, cache=kept)
+    context = Context(checked, shelf, static, order.base_url or checked.site.organisation.base_url, cache=kept)
     try:
         shelf.fill(drawings(context), order.told)
     except DrawingError as error:

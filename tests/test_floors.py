@@ -35,7 +35,6 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "charts.chart",
         "charts.choose",
         "charts.describe",
-        "charts.numbers_csv",
         "charts",
     ),
     (
@@ -65,6 +64,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "commitment_rules",
         "ledger",
         "gathered",
+        "tables",
         "check",
     ),
     (

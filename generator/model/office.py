@@ -13,7 +13,11 @@ AREA_TYPES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """Who publishes, and how this copy of the site presents itself. Identity is data."""
+    """Who publishes, and how this copy of the site presents itself. Identity is data.
+
+    `licence_id` is the short name of the licence that programs know. `data_name` names the files of open data and is part
+    of their addresses.
+    """
 
     name: str
     short_name: str
@@ -23,7 +27,10 @@ class Organisation:
     email: str | None
     website: str
     licence: str
+    licence_id: str
     licence_url: str
+    attribution: str
+    data_name: str
     copyright: str
     banner: Prose | None
     where: Where

@@ -17,21 +17,21 @@ from generator.ledger import Ledger, ledger
 from generator.mentions import Texts
 from generator.model import Area, Measure, Picture, Report, Section, Site
 from generator.prose import Prose
+from generator.tables.everything import tables
+from generator.tables.table import Table
 
 
 @dataclass(frozen=True)
 class Context:
     """Everything that views may look at.
 
-    `columns` are those of each data file by its address, each with what it holds. `files` gathers what pages offer for download, by address.
-    `cache` keeps editions by content.
+    `files` gathers what pages offer for download, by address. `cache` keeps editions by content.
     """
 
     checked: Checked
     shelf: Shelf
     assets: Mapping[str, Asset]
     base_url: str
-    columns: Mapping[str, Mapping[str, str]]
     files: dict[str, bytes] = field(default_factory=dict)
     cache: Cache = field(default_factory=Cache)
 
@@ -74,6 +74,11 @@ class Context:
     def ledger(self) -> Ledger:
         """Every commitment with its entries of progress."""
         return ledger(self.site, self.checked.bindings)
+
+    @cached_property
+    def tables(self) -> Mapping[str, Table]:
+        """The tables of the open data, by name."""
+        return tables(self.site, self.ledger, self.checked.bindings)
 
     @cached_property
     def areas(self) -> tuple[Area, ...]:

@@ -9,6 +9,8 @@ from generator import urls
 from generator.abbreviations import Explained
 from generator.model import Measure, Value
 from generator.views.context import Context
+from generator.views.dataset import measure_dataset
+from generator.views.download import Download, download
 from generator.views.figure import FigureView, measure_figure, sparkline
 from generator.views.page import Link, Page, View, page
 from generator.views.proofs import places
@@ -78,7 +80,9 @@ class MeasureView:
     shows_kind: bool
     legend: tuple[str, ...]
     quoted: tuple[Link, ...]
-    download: str
+    downloads: tuple[Download, ...]
+    columns: str
+    dataset: Markup
 
 
 _BETTER = {"lower": "A lower number is better.", "higher": "A higher number is better.", "neither": "Neither direction is better in itself."}
@@ -141,7 +145,9 @@ def _measure(context: Context, measure: Measure) -> MeasureView:
             Link(f"{describing(context, r.title)}: {describing(context, s.title)}", context.link(address, urls.section(r, s)))
             for r, s in context.quoting.get(measure.id, ())
         ),
-        download=context.link(address, urls.VALUES_CSV),
+        downloads=tuple(download(context, address, urls.measure_file(measure, ending), "All values") for ending in ("csv", "json")),
+        columns=context.link(address, f"{urls.DATA}#{urls.columns_anchor('values')}"),
+        dataset=measure_dataset(context, measure),
     )
 
 

@@ -1,17 +1,15 @@
-"""The pages that explain: glossary, known discrepancies, open data, about, and the page for a missing address."""
+"""The pages that explain: glossary, known discrepancies, about, and the page for a missing address."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import urls
 from generator.abbreviations import Explained
+from generator.discrepancies import values_of
 from generator.model import Discrepancy, PrintedFact
 from generator.views.context import Context
-from generator.views.figure import Download
-from generator.views.page import Link, Page, View, page
-from generator.views.reports import newest_first
+from generator.views.page import Page, View, page
 from generator.views.words import Words, words
-from generator.views.workbooks import workbooks
 from generator.views.writing import describing
 from generator.wording import phrase
 
@@ -83,27 +81,6 @@ class DiscrepanciesView:
     groups: tuple[DiscrepancyGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """A file to download: what it holds, how many rows it has, and its columns with what each holds."""
-
-    anchor: str
-    download: Link
-    about: str
-    rows: int
-    columns: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DataView:
-    """data.html: the files to download."""
-
-    page: Page
-    body: Words
-    files: tuple[DataFile, ...]
-    workbooks: tuple[Download, ...]
-
-
 _KINDS = {
     "conflict": "Places that disagree",
     "arithmetic": "Sums and changes that do not work out",
@@ -139,20 +116,6 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
         "discrepancies.html",
         DiscrepanciesView(_frame(context, "discrepancies", address), introduction, groups),
     )
-    files = tuple(_file(context, address) for address in context.columns)
-    books = tuple(download for report in (None, *newest_first(context)) for download in workbooks(context, urls.DATA, report))
-    body = _body(context, "data", urls.DATA, context.explained())
-    yield urls.DATA, "data.html", DataView(_frame(context, "data", urls.DATA), body, files, books)
-
-
-def _file(context: Context, address: str) -> DataFile:
-    about, rows = {
-        urls.VALUES_CSV: ("every value, once for each place that prints it", sum(len(v.printed) for v in context.site.values)),
-        urls.COMMITMENTS_CSV: ("every commitment of every plan", len(context.site.commitments)),
-        urls.PROGRESS_CSV: ("what the reports say was done, once for each commitment", sum(len(e) for e in context.ledger.entries.values())),
-    }[address]
-    name = address.rpartition("/")[2]
-    return DataFile(urls.columns_anchor(address), Link(name, context.link(urls.DATA, address)), about, rows, tuple(context.columns[address].items()))
 
 
 def _frame(context: Context, name: str, address: str) -> Page:
@@ -182,12 +145,7 @@ def _fact(context: Context, fact: PrintedFact) -> FactCard:
     as_printed = words(context, urls.DISCREPANCIES, fact.as_printed) if fact.as_printed else None
     if fact.measure is None or fact.period is None:
         return FactCard("", as_printed, None, f"{fact.source.title}, {fact.place}" if fact.place else fact.source.title)
-    values = [
-        v
-        for v in context.site.values_of(fact.measure)
-        if v.period == fact.period and (fact.category is None or v.category == fact.category) and (fact.area is None or v.area == fact.area)
-    ]
-    fits = [v for v in values if any(p.source == fact.source for p in v.printed)]
+    fits = values_of(context.site, fact)
     category = f", {fact.measure.categories.get(fact.category, fact.category)}" if fact.category else ""
     place = fact.place or next((p.place for v in fits for p in v.printed if p.source == fact.source), "")
     href = None

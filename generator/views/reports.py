@@ -7,7 +7,7 @@ from generator import urls
 from generator.abbreviations import Explained
 from generator.model import Report, Section
 from generator.views.context import Context
-from generator.views.figure import Download
+from generator.views.download import Download
 from generator.views.page import Link, Page, View, page
 from generator.views.proofs import Proof, proofs
 from generator.views.words import Ledger, Words, words

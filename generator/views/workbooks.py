@@ -1,16 +1,12 @@
-"""The workbooks as pages offer them: the formats of each, with their sizes."""
+"""The workbooks as pages offer them: each format with its size."""
 
 from generator import urls
 from generator.model import Report
 from generator.views.context import Context
-from generator.views.figure import Download, size
+from generator.views.download import Download, download
 
 
 def workbooks(context: Context, origin: str, report: Report | None) -> tuple[Download, ...]:
     """The files of a report's workbook, or of the one for all reports. They were made before the pages."""
-    of = report.source.title if report else "All reports"
-    files = {ending: urls.workbook(report, ending) for ending in urls.WORKBOOKS}
-    return tuple(
-        Download(f"{of}: workbook ({ending.upper()}, {size(context.files[address])})", context.link(origin, address))
-        for ending, address in files.items()
-    )
+    of, name = (report, report.source.title) if report else (context.site.organisation, "All reports")
+    return tuple(download(context, origin, urls.workbook(of, ending), f"{name}: workbook") for ending in urls.WORKBOOKS)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from generator.charts.chart import Point
+from generator.charts.choose import figure_chart
 from generator.editions.workbooks.book import Cell, Column, Line, Sheet, Table, headers, number, sheet_name, table_name
 from generator.editions.workbooks.notes import Notes, shorthand
 from generator.editions.workbooks.subjects import places, told
 from generator.model import Figure, Report
 from generator.units import Unit
 from generator.views.context import Context
-from generator.views.figure import figure_chart
 from generator.views.writing import describing
 
 _WIDTH_OF_NUMBERS, _WIDTH_OF_MARKS = 18, 22
@@ -26,7 +26,7 @@ def figures(context: Context, report: Report, notes: Notes, taken: set[str]) -> 
 
 
 def _figure(context: Context, figure: Figure, report: Report, notes: Notes, name: str) -> Sheet:
-    chart = figure_chart(context, figure)
+    chart = figure_chart(context.site, figure)
     unit = chart.unit.label[0].upper() + chart.unit.label[1:]
     several = len(chart.series) > 1
     points = [[series.points[at] for series in chart.series] for at in range(len(chart.series[0].points))]

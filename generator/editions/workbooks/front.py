@@ -57,7 +57,8 @@ def _what(context: Context, report: Report | None) -> Iterator[Line]:
 def _whose(context: Context) -> Iterator[Line]:
     office = context.site.organisation
     yield Line("Licence", heading=True)
-    yield Line(f"© {office.copyright}. You may use this under the {office.licence}, with this acknowledgement.")
+    yield Line("You may use and share this for any purpose under the licence below. Show this sentence where you do:")
+    yield Line(office.attribution)
     yield Line(Link(office.licence, office.licence_url))
     yield Line("Contact", heading=True)
     yield Line(office.name)

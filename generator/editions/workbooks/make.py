@@ -11,9 +11,9 @@ from generator.editions.workbooks.figures import figures
 from generator.editions.workbooks.front import CONTENTS, COVER, contents, cover, title
 from generator.editions.workbooks.notes import NAME, Notes
 from generator.editions.workbooks.ods import ods
-from generator.editions.workbooks.records import Records
+from generator.editions.workbooks.records import Records, records
 from generator.editions.workbooks.subjects import subjects
-from generator.editions.workbooks.tables import NAMES, discrepancies, held, tables
+from generator.editions.workbooks.tables import TAKEN, discrepancies, tables
 from generator.model import Report
 from generator.views.context import Context
 
@@ -25,25 +25,25 @@ def workbooks(context: Context) -> Mapping[str, bytes]:
     here = Path(__file__).parent
     maker = cache.maker(f"xlsxwriter {version('xlsxwriter')}", (here / f"{module}.py" for module in _WRITERS))
     files = {}
-    holding = held(context)
+    held = records(context)
     for report in (*context.site.reports.values(), None):
-        book = workbook(context, report, holding)
+        book = workbook(context, report, held)
         for ending in urls.WORKBOOKS:
-            files[urls.workbook(report, ending)] = _written(book, ending, maker, context.cache)
+            files[urls.workbook(report or context.site.organisation, ending)] = _written(book, ending, maker, context.cache)
     return files
 
 
-def workbook(context: Context, report: Report | None, holding: Mapping[str, Records]) -> Workbook:
+def workbook(context: Context, report: Report | None, held: Mapping[str, Records]) -> Workbook:
     """The workbook of a report, or of all reports."""
     notes = Notes()
-    taken = {COVER, CONTENTS, NAME, *NAMES}
+    taken = {COVER, CONTENTS, NAME, *TAKEN}
     bodies = [*subjects(context, report, notes, taken)]
     if report:
         bodies += figures(context, report, notes, taken)
     disputed = discrepancies(context, report)
-    inner: list[Sheet] = [notes.sheet(), *([disputed] if disputed else []), *bodies, *tables(context, report, holding)]
+    inner: list[Sheet] = [notes.sheet(), *([disputed] if disputed else []), *bodies, *tables(report, held)]
     office = context.site.organisation
-    about = f"© {office.copyright}. {office.licence}: {office.licence_url}"
+    about = f"{office.attribution} {office.licence_url}"
     return Workbook(title(context, report), office.name, about, (cover(context, report), contents(inner), *inner))
 
 

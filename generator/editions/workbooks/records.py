@@ -1,102 +1,115 @@
-"""The tables that workbooks share with the CSV files, with the same columns, order and rows.
+"""The tables of the open data as sheets: the same columns, order and rows, in the workbook of a report those that concern it.
 
 This is the one place of the workbooks that knows how those tables are made.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from generator import urls
-from generator.editions import commitments_csv, values_csv
 from generator.editions.workbooks.book import Cell, Column, Link, Number, number
-from generator.model import Commitment, Report
+from generator.model import Report
+from generator.tables import table as tables
+from generator.tables.table import Table
 from generator.views.context import Context
 
-# Columns of numbers; all others hold words.
-_NUMBERS = ("value", "to", "entries")
+# The tables that are sheets. Figures and discrepancies have sheets of another form.
+NAMES = ("values", "measures", "categories", "areas", "sources", "commitments", "progress")
+
 # Widths in characters, where the usual one does not suit.
 _WIDTHS = {
-    "measure": 34, "title": 44, "wording": 70, "text": 90, "note": 50, "place": 32, "source": 28, "commitment": 34, "section": 30,
-    "reports": 32, "from": 32, "home": 22, "discrepancy": 26, "areas": 24, "lead": 24, "report": 28, "priority": 28,
+    "measure": 34, "title": 44, "definition": 60, "wording": 70, "text": 90, "note": 50, "place": 32, "source": 28, "commitment": 34, "section": 30,
+    "reports": 32, "from": 32, "home": 22, "discrepancy": 26, "areas": 24, "lead": 24, "report": 28, "priority": 28, "page": 40, "publisher": 34,
 }  # fmt: skip
 _WIDTH = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row: the measure or commitment that it is about, the reports whose workbooks hold it, by their ids, and its cells."""
+    """A row: the reports that it concerns, by their ids, and its cells."""
 
-    about: str
     reports: frozenset[str]
     cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """A table that a CSV file holds too: `file` is the address of that file, `told` what each column holds."""
+    """A table with its rows as a sheet has them."""
 
-    file: str
-    told: Mapping[str, str]
+    table: Table
     rows: tuple[Record, ...]
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns as a sheet has them."""
-        return tuple(Column(name, _WIDTHS.get(name, _WIDTH)) for name in self.told)
+        return tuple(Column(column.name, _WIDTHS.get(column.name, _WIDTH)) for column in self.table.columns)
 
-    def of(self, report: Report | None) -> tuple[Record, ...]:
-        """The rows of a report, or all."""
-        return self.rows if report is None else tuple(row for row in self.rows if report.id in row.reports)
-
-
-def values(context: Context) -> Records:
-    """What values.csv holds; a row belongs to the report that prints it."""
-    rows = _named(values_csv.COLUMNS, values_csv.rows(context.site, context.checked.bindings))
-    found = (Record(row["measure"], frozenset({row["source"]}), _cells(context, row)) for row in rows)
-    return Records(urls.VALUES_CSV, values_csv.COLUMNS, tuple(found))
+    def of(self, report: Report | None) -> tuple[tuple[Cell, ...], ...]:
+        """The rows that concern a report, or all."""
+        return tuple(row.cells for row in self.rows if report is None or report.id in row.reports)
 
 
-def commitments(context: Context) -> Records:
-    """What commitments.csv holds; a row belongs to the reports that print the commitment, or progress on it."""
-    rows = _named(commitments_csv.COMMITMENTS, commitments_csv.commitment_rows(context.site, context.ledger, context.checked.bindings))
-    found = (Record(_key(row), _concerned(context, context.site.commitments[_key(row)]), _cells(context, row)) for row in rows)
-    return Records(urls.COMMITMENTS_CSV, commitments_csv.COMMITMENTS, tuple(found))
+def records(context: Context) -> Mapping[str, Records]:
+    """The tables that all workbooks take their rows from, by name."""
+    concerned = _Concerned(context)
+    return {name: Records(table, tuple(_rows(context, table, concerned))) for name in NAMES for table in [context.tables[name]]}
 
 
-def progress(context: Context) -> Records:
-    """What progress.csv holds; a row belongs to the report that holds the entry."""
-    rows = _named(commitments_csv.PROGRESS, commitments_csv.progress_rows(context.site, context.ledger, context.checked.bindings))
-    found = (Record(_key(row), frozenset({row["report"]}), _cells(context, row)) for row in rows)
-    return Records(urls.PROGRESS_CSV, commitments_csv.PROGRESS, tuple(found))
+class _Concerned:
+    """Which reports a row concerns, by what it names."""
+
+    def __init__(self, context: Context) -> None:
+        self._commitments = {
+            key: {*(p.source.id for p in commitment.printed), *(entry.report.id for entry in context.ledger.of(commitment))}
+            for key, commitment in context.site.commitments.items()
+        }
+        self._measures: dict[str, set[str]] = {}
+        self._areas: dict[str, set[str]] = {}
+        for value in context.site.values:
+            printing = {printed.source.id for printed in value.printed}
+            self._measures.setdefault(value.measure.id, set()).update(printing)
+            self._areas.setdefault(value.area.id, set()).update(printing)
+        for entry in (entry for entries in context.ledger.entries.values() for entry in entries):
+            for area in entry.progress.areas:
+                self._areas.setdefault(area.id, set()).add(entry.report.id)
+
+    def reports(self, table: str, row: Mapping[str, tables.Cell]) -> frozenset[str]:
+        """The reports that a row of a table concerns: those that print it, or that name it."""
+        match table:
+            case "measures" | "categories":
+                return frozenset(self._measures.get(str(row["measure"]), ()))
+            case "areas":
+                return frozenset(self._areas.get(str(row["area"]), ()))
+            case "commitments":
+                return frozenset(self._commitments[_key(row)])
+            case "progress":
+                return frozenset({str(row["report"])})
+            case _:
+                return frozenset({str(row["source"])})
 
 
-def _named(columns: Iterable[str], rows: Iterable[list[str]]) -> Iterator[dict[str, str]]:
-    return (dict(zip(columns, row, strict=True)) for row in rows)
+def _rows(context: Context, table: Table, concerned: _Concerned) -> Iterator[Record]:
+    for cells in table.rows:
+        row = {column.name: cell for column, cell in zip(table.columns, cells, strict=True)}
+        yield Record(concerned.reports(table.name, row), tuple(_cell(context, column, row) for column in table.columns))
 
 
-def _concerned(context: Context, commitment: Commitment) -> frozenset[str]:
-    return frozenset({*(printed.source.id for printed in commitment.printed), *(entry.report.id for entry in context.ledger.of(commitment))})
-
-
-def _key(row: Mapping[str, str]) -> str:
-    return f"{row['plan']}/{row['commitment']}"
-
-
-def _cells(context: Context, row: Mapping[str, str]) -> tuple[Cell, ...]:
-    return tuple(_cell(context, name, text, row) for name, text in row.items())
-
-
-def _cell(context: Context, name: str, text: str, row: Mapping[str, str]) -> Cell:
+def _cell(context: Context, column: tables.Column[Any], row: Mapping[str, tables.Cell]) -> Cell:
     """One cell; the title of a measure and the name of a commitment lead to their pages."""
-    site = context.site
-    if not text:
-        return None
-    if name in _NUMBERS:
-        found = Decimal(text)
-        return number(found, site.measures[row["measure"]].unit) if "measure" in row else Number(found, 0)
-    if name == "title" and urls.has_page(site, site.measures[row["measure"]]):
-        return Link(text, urls.canonical(context.base_url, urls.measure(site.measures[row["measure"]])))
-    if name == "commitment":
+    cell, site = row[column.name], context.site
+    if isinstance(cell, Decimal):
+        return number(cell, site.measures[str(row["measure"])].unit)
+    if column.kind == "whole" and isinstance(cell, int):
+        return Number(Decimal(cell), 0)
+    text = tables.written(column, cell) or None
+    if text and column.name == "title" and "unit" in row and urls.has_page(site, measure := site.measures[str(row["measure"])]):
+        return Link(text, urls.canonical(context.base_url, urls.measure(measure)))
+    if text and column.name == "commitment":
         return Link(text, urls.canonical(context.base_url, urls.commitment(site.commitments[_key(row)])))
     return text
+
+
+def _key(row: Mapping[str, tables.Cell]) -> str:
+    return f"{row['plan']}/{row['commitment']}"

@@ -87,3 +87,5 @@ def told(context: Context, value: Value) -> Iterator[str]:
     if value.discrepancy and value.discrepancy in context.site.discrepancies:
         title = context.site.discrepancies[value.discrepancy].title
         yield f"Other printed facts contradict this number. See the sheet Discrepancies: {title}."
+    if not value.published:
+        yield "This site does not use the number in its texts and charts."

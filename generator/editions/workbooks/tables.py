@@ -1,107 +1,50 @@
-"""Sheets for people who work with data: values, commitments and progress as in the CSV files, measures, and all columns explained.
+"""Sheets for people who work with data: tables of the open data as they are, all their columns explained, and what is disputed.
 
 The sheet Values holds everything that the data say of a value, under the names that the data use, so that it can be read back.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from generator import urls
-from generator.editions.workbooks import records
-from generator.editions.workbooks.book import Cell, Column, Line, Link, Sheet, Table, table_name
-from generator.editions.workbooks.records import Record, Records
-from generator.editions.workbooks.subjects import measure_page
-from generator.model import Measure, Report
-from generator.prose import Prose
+from generator.editions.workbooks.book import Column, Line, Link, Sheet, Table, table_name
+from generator.editions.workbooks.records import NAMES, Records
+from generator.model import Report
+from generator.tables.table import Column as DataColumn
 from generator.views.context import Context
 from generator.views.reference import publishes
 from generator.views.writing import describing
 
-VALUES, COMMITMENTS, PROGRESS, MEASURES, COLUMNS, DISCREPANCIES = "Values", "Commitments", "Progress", "Measures", "Columns", "Discrepancies"
-NAMES = (VALUES, COMMITMENTS, PROGRESS, MEASURES, COLUMNS, DISCREPANCIES)
-
-_TITLES = {
-    COMMITMENTS: "Commitments: what the plans promise",
-    PROGRESS: "Progress: what was done about commitments",
-    VALUES: "Values: every number, as data",
-}
-_MEASURES = {
-    "measure": "The name of the measure, stable over time.",
-    "title": "What the measure is called.",
-    "unit": "The unit of its values.",
-    "home": "The subject that it belongs to.",
-    "better": "The direction that is better: lower, higher or neither.",
-    "definition": "What is counted.",
-    "categories": "Its categories: the name of each, and what it is called.",
-    "note": "What to know before comparing its values.",
-}
-_WIDTHS_OF_MEASURES = (40, 52, 22, 24, 10, 70, 60, 60)
+COLUMNS, DISCREPANCIES = "Columns", "Discrepancies"
+# The names of all these sheets, which no other sheet may have.
+TAKEN = (*(name.capitalize() for name in NAMES), COLUMNS, DISCREPANCIES)
 
 
-def held(context: Context) -> Mapping[str, Records]:
-    """The tables that all workbooks take their rows from, by the names of their sheets."""
-    return {COMMITMENTS: records.commitments(context), PROGRESS: records.progress(context), VALUES: records.values(context)}
-
-
-def tables(context: Context, report: Report | None, holding: Mapping[str, Records]) -> Iterator[Sheet]:
+def tables(report: Report | None, held: Mapping[str, Records]) -> Iterator[Sheet]:
     """The sheets of a report, or of all reports; a table without rows has no sheet."""
-    columns: dict[str, Mapping[str, str]] = {}
-    for name, found in holding.items():
-        if rows := found.of(report):
-            yield _records(name, found, rows)
-            columns[name] = found.told
-    if values := holding[VALUES].of(report):
-        wanted = dict.fromkeys(row.about for row in values)
-        yield _measures(context, [context.site.measures[name] for name in wanted])
-        columns[MEASURES] = _MEASURES
-    if columns:
-        yield _columns(columns)
+    shown: list[Records] = []
+    for name, records in held.items():
+        if rows := records.of(report):
+            sheet, shown = name.capitalize(), [*shown, records]
+            lines = (
+                Line(records.table.about),
+                Line(f"The columns and their order are those of the file {name}.csv on the site. The sheet Columns tells what each column holds."),
+                Line("This sheet has one table. An empty cell means that there is nothing to say, such as no category, no mark or no note."),
+            )
+            yield Sheet(sheet, f"{sheet}: a table for people who work with data", lines, Table(table_name(sheet), records.columns, rows))
+    if shown:
+        yield _columns(shown)
 
 
-def _records(name: str, found: Records, rows: Sequence[Record]) -> Sheet:
-    file = found.file.rpartition("/")[2]
-    lines = (
-        Line(f"The columns, and the order of rows, are those of the file {file} on the site. The sheet Columns tells what each column holds."),
-        Line("This sheet has one table. An empty cell means that there is nothing to say: no category, no mark, no note."),
-    )
-    return Sheet(name, _TITLES[name], lines, Table(table_name(name), found.columns, tuple(row.cells for row in rows)))
+def _columns(shown: list[Records]) -> Sheet:
+    lines = (Line("What each column of the sheets for people who work with data holds."), Line("This sheet has one table."))
+    rows = tuple((records.table.name.capitalize(), column.name, _told(column)) for records in shown for column in records.table.columns)
+    columns = (Column("Sheet", 16), Column("Column", 18), Column("What it holds", 100))
+    return Sheet(COLUMNS, "Columns: what they hold", lines, Table(table_name(COLUMNS), columns, rows))
 
 
-def _measures(context: Context, measures: list[Measure]) -> Sheet:
-    lines = (
-        Line("Each measure that has a value in this workbook: what is counted, and in which unit."),
-        Line("This sheet has one table. An empty cell means that the measure has no such thing, or that the documents do not give it."),
-    )
-    columns = tuple(Column(name, width) for name, width in zip(_MEASURES, _WIDTHS_OF_MEASURES, strict=True))
-    rows = tuple(_measure(context, measure) for measure in measures)
-    return Sheet(MEASURES, "Measures: what is counted", lines, Table(table_name(MEASURES), columns, rows))
-
-
-def _measure(context: Context, measure: Measure) -> tuple[Cell, ...]:
-    def words(text: Prose | None) -> str | None:
-        return describing(context, text) if text else None
-
-    page = measure_page(context, measure)
-    return (
-        measure.id,
-        Link(measure.title, page) if page else measure.title,
-        measure.unit.name,
-        measure.home.id,
-        measure.better,
-        words(measure.definition),
-        "; ".join(f"{name}: {title}" for name, title in measure.categories.items()) or None,
-        words(measure.note),
-    )
-
-
-def _columns(columns: Mapping[str, Mapping[str, str]]) -> Sheet:
-    lines = (Line("What each column of the sheets for data holds."), Line("This sheet has one table."))
-    rows = tuple((sheet, name, about) for sheet, found in columns.items() for name, about in found.items())
-    return Sheet(
-        COLUMNS,
-        "Columns: what they hold",
-        lines,
-        Table(table_name(COLUMNS), (Column("Sheet", 16), Column("Column", 18), Column("What it holds", 90)), rows),
-    )
+def _told(column: DataColumn[Any]) -> str:
+    return f"{column.about} One of: {', '.join(column.among)}." if column.among else column.about
 
 
 def discrepancies(context: Context, report: Report | None) -> Sheet | None:
