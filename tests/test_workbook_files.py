@@ -59,7 +59,7 @@ def test_a_title_that_looks_like_a_formula_stays_a_title(small: Path, edit: Edit
     edit("data/measures/anti-social-behaviour.yaml", "title: Incidents", "title: =Incidents")
     assert run("build", "--root", small).status == 0
     for ending in WRITERS:
-        values = sheets(small / f"site/data/all-reports.{ending}")["Values"].records()
+        values = sheets(small / f"site/data/anyshire.{ending}")["Values"].records()
         assert "=Incidents" in {row["title"][: len("=Incidents")] for row in values}
 
 
@@ -133,7 +133,7 @@ def test_the_files_in_a_workbook_have_no_time_of_their_own(small: Path) -> None:
     for path in sorted((small / "site/data").rglob("*.xlsx")) + sorted((small / "site/data").rglob("*.ods")):
         with zipfile.ZipFile(path) as archive:
             assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    with zipfile.ZipFile(small / "site/data/all-reports.ods") as archive:
+    with zipfile.ZipFile(small / "site/data/anyshire.ods") as archive:
         first = archive.infolist()[0]
         assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
 
@@ -171,7 +171,7 @@ def test_a_withheld_report_is_in_no_workbook(closed: Path, edit: Edit) -> None:
     edit("content/closure-report/index.md", "title: Closure report", "title: Closure report\ndraft: true")
     assert run("build", "--root", closed).status == 0
     files = {path: content for path, content in tree(closed / "site").items() if path.endswith((".xlsx", ".ods"))}
-    assert sorted(files) == [f"data/{n}.{e}" for n in ("all-reports", "workbooks/annual-report-2016-17") for e in ("ods", "xlsx")]
+    assert sorted(files) == [f"data/{n}.{e}" for n in ("anyshire", "workbooks/annual-report-2016-17") for e in ("ods", "xlsx")]
     words = {path: "".join(inside(content).values()) for path, content in files.items()}
     assert [path for path, text in words.items() if any(secret in text for secret in ("closure-report", "60.1", "3211389", "It was loud"))] == []
 

@@ -14,7 +14,9 @@ from tests.conftest import PROJECT
 from tests.workbooks import Sheet, inside, marked_tables, notes_in, sheets
 
 REPORTS = sorted(path.parent.name for path in (PROJECT / "content").glob("*/index.md"))
-BOOKS = [*(f"workbooks/{report}" for report in REPORTS), "all-reports"]
+# The workbook of all reports.
+ALL = "essex-police-and-crime"
+BOOKS = [*(f"workbooks/{report}" for report in REPORTS), ALL]
 
 
 @cache
@@ -53,7 +55,7 @@ def test_both_formats_hold_the_same_cells(real_site: Path, book: str) -> None:
 @pytest.mark.parametrize("book", BOOKS)
 def test_the_sheet_of_values_is_values_csv(real_site: Path, book: str, ending: str) -> None:
     report = book.removeprefix("workbooks/")
-    rows = [row for row in table(real_site, "values.csv") if book == "all-reports" or row["source"] == report]
+    rows = [row for row in table(real_site, "values.csv") if book == ALL or row["source"] == report]
     sheet = read(real_site, book, ending)["Values"]
     assert sheet.header == list(rows[0])
     assert len(sheet.body) == len(rows) > 0
@@ -64,7 +66,7 @@ def test_the_sheet_of_values_is_values_csv(real_site: Path, book: str, ending: s
 @pytest.mark.parametrize("book", BOOKS)
 def test_the_sheets_of_subjects_give_each_value_once_with_its_status(real_site: Path, book: str) -> None:
     report = book.removeprefix("workbooks/")
-    rows = [row for row in table(real_site, "values.csv") if book == "all-reports" or row["source"] == report]
+    rows = [row for row in table(real_site, "values.csv") if book == ALL or row["source"] == report]
     once = {tuple(row[name] for name in ("measure", "period", "against", "kind", "area", "category")): row for row in rows}
     wanted = Counter((float(row["value"]) if row["value"] else row["status"], row["status"]) for row in once.values())
     found: Counter[tuple[float | str, str]] = Counter()
@@ -83,17 +85,29 @@ def test_the_sheets_of_figures_give_the_numbers_of_the_figures(real_site: Path, 
     assert sorted(found) == sorted(wanted)
 
 
-@pytest.mark.parametrize(("name", "column"), [("Commitments", "reports"), ("Progress", "report")])
-def test_the_sheets_of_commitments_and_progress_are_their_csv_files(real_site: Path, name: str, column: str) -> None:
-    rows = table(real_site, f"{name.lower()}.csv")
-    everything = read(real_site, "all-reports", "xlsx")[name].records()
-    assert [row for cells, row in zip(everything, rows, strict=True) if not same_row(cells, row)] == []
-    for report in REPORTS:
-        held = read(real_site, f"workbooks/{report}", "xlsx")
-        concerned = [row for row in rows if report in row[column].split()]
-        found = held[name].records() if name in held else []
-        assert [row for row in concerned if not any(same_row(cells, row) for cells in found)] == []
-        assert len(found) == len(concerned) or name == "Commitments"  # some reports print commitments and no progress on them
+@pytest.mark.parametrize("name", ["measures", "categories", "areas", "sources", "commitments", "progress"])
+def test_the_other_sheets_for_data_are_the_csv_files(real_site: Path, name: str) -> None:
+    rows, sheet = table(real_site, f"{name}.csv"), read(real_site, ALL, "xlsx")[name.capitalize()]
+    assert len(sheet.body) == len(rows) > 0
+    assert [row for cells, row in zip(sheet.records(), rows, strict=True) if not same_row(cells, row)] == []
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_the_workbook_of_a_report_has_all_rows_that_concern_it(real_site: Path, report: str) -> None:
+    held = {name.lower(): sheet.records() for name, sheet in read(real_site, f"workbooks/{report}", "xlsx").items()}
+    named = {column: {str(cells[column]) for cells in held["values"]} for column in ("measure", "area")}
+    wanted = {
+        "measures": [row for row in table(real_site, "measures.csv") if row["measure"] in named["measure"]],
+        "categories": [row for row in table(real_site, "categories.csv") if row["measure"] in named["measure"]],
+        "sources": [row for row in table(real_site, "sources.csv") if row["source"] == report],
+        "progress": [row for row in table(real_site, "progress.csv") if row["report"] == report],
+    }
+    for name, rows in wanted.items():
+        assert len(held.get(name, [])) == len(rows), name
+        assert [row for cells, row in zip(held.get(name, []), rows, strict=True) if not same_row(cells, row)] == []
+    assert named["area"] <= {str(cells["area"]) for cells in held["areas"]}
+    answered = {row["commitment"] for row in table(real_site, "commitments.csv") if report in row["reports"].split()}
+    assert answered <= {str(cells["commitment"]) for cells in held.get("commitments", [])}
 
 
 @pytest.mark.parametrize("book", BOOKS)
@@ -196,4 +210,4 @@ def test_pages_offer_the_workbooks_with_type_and_size(real_site: Path) -> None:
         told = f">Annual Report 2016-17: workbook ({ending.upper()}, {size} KB)</a>"
         assert f'href="../../data/workbooks/annual-report-2016-17.{ending}" download{told}' in report
         assert f'href="workbooks/annual-report-2016-17.{ending}" download{told}' in data
-        assert f'href="all-reports.{ending}" download>All reports: workbook ({ending.upper()}, ' in data
+        assert f'href="{ALL}.{ending}" download>All reports: workbook ({ending.upper()}, ' in data

@@ -17,6 +17,7 @@ class Organisation:
 
     `licence_id` is the short name of the licence that programs know. `data_name` names the files of open data and is part
     of their addresses.
+    `repository` is the address before a file's path at which the file can be changed.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Organisation:
     data_name: str
     copyright: str
     banner: Prose | None
+    repository: str | None
     where: Where
 
 
