@@ -253,6 +253,8 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         address: frozenset() for address in (HOME, REPORTS, ABOUT, NOT_FOUND, DATA_PACKAGE, *(table_file(name) for name in TABLES))
     }
     promised |= {address: frozenset() for address in (database(site.organisation), archive(site.organisation))}
+    owners: tuple[Organisation | Report, ...] = (site.organisation, *site.reports.values())
+    promised |= {workbook(of, ending): frozenset() for of in owners for ending in WORKBOOKS}
     promised[DATA] = frozenset(columns_anchor(name) for name in TABLES)
     promised[NOT_HELD] = frozenset()
     promised[PRIORITIES] = frozenset(plan_anchor(p) for p in site.plans.values())

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.editions.workbooks import make
 from generator.editions.workbooks.book import Column, Line, Link, Number, Sheet, Table, Workbook, headers, number, sheet_name, table_name
 from generator.editions.workbooks.ods import ods
 from generator.editions.workbooks.xlsx import xlsx
@@ -167,6 +168,13 @@ def test_workbooks_are_kept_and_a_damaged_one_is_written_again(small: Path, edit
     assert built(small) == "True"
 
 
+def test_every_module_that_writes_counts_in_what_is_kept() -> None:
+    program = "import sys, generator.editions.workbooks.xlsx, generator.editions.workbooks.ods; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True, check=True, timeout=60).stdout.split()
+    modules = {name.removeprefix("generator.editions.").replace(".", "/") for name in loaded if name.startswith("generator.editions.")}
+    assert modules - {"workbooks"} == set(make._WRITERS)
+
+
 def test_a_withheld_report_is_in_no_workbook(closed: Path, edit: Edit) -> None:
     edit("content/closure-report/index.md", "title: Closure report", "title: Closure report\ndraft: true")
     assert run("build", "--root", closed).status == 0
@@ -186,4 +194,4 @@ def test_a_report_that_prints_no_numbers_has_a_workbook_without_their_sheets(sma
     (small / "content" / "quiet-report" / "index.md").write_text("---\ntitle: Quiet\nsummary: Words alone.\n---\n", encoding="utf-8")
     assert run("build", "--root", small).status == 0
     for ending in WRITERS:
-        assert list(sheets(small / f"site/data/workbooks/quiet-report.{ending}")) == ["Cover", "Contents", "Notes"]
+        assert list(sheets(small / f"site/data/workbooks/quiet-report.{ending}")) == ["Cover", "Contents", "Notes", "Sources", "Columns"]

@@ -17,12 +17,13 @@ from generator.editions.workbooks.tables import TAKEN, discrepancies, tables
 from generator.model import Report
 from generator.views.context import Context
 
-_WRITERS = ("book", "look", "ods", "xlsx")
+# What the bytes of a file depend on beside its description.
+_WRITERS = ("archive", "workbooks/book", "workbooks/look", "workbooks/ods", "workbooks/xlsx")
 
 
 def workbooks(context: Context) -> Mapping[str, bytes]:
     """The files of every workbook, by address."""
-    here = Path(__file__).parent
+    here = Path(__file__).parent.parent
     maker = cache.maker(f"xlsxwriter {version('xlsxwriter')}", (here / f"{module}.py" for module in _WRITERS))
     files = {}
     held = records(context)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
+from generator.editions.archive import entry
 from generator.editions.workbooks.book import Cell, Line, Link, Number, Sheet, Table, Workbook
 from generator.editions.workbooks.look import FONT, SIZE, WIDE, freezes
 
@@ -27,8 +28,6 @@ _NAMESPACES = " ".join(
         "xlink": "http://www.w3.org/1999/xlink",
     }.items()
 )
-# A zip knows no earlier day.
-_DAY = (1980, 1, 1, 0, 0, 0)
 _BLUE = "#0563c1"
 # Numbers keep a little distance from the words beside them.
 _NUMBER = '<style:table-cell-properties fo:padding-right="0.2cm"/>'
@@ -53,22 +52,15 @@ def ods(book: Workbook) -> bytes:
     root = f'<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{_TYPE}"/>'
     files["META-INF/manifest.xml"] = f'{_XML}<manifest:manifest {_NAMESPACES} manifest:version="1.3">{root}{entries}</manifest:manifest>'
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
+    with zipfile.ZipFile(out, "w") as packed:
         # The type stands first and uncompressed, so that programs know the file by its first bytes.
-        archive.writestr(_entry("mimetype"), _TYPE, zipfile.ZIP_STORED)
+        packed.writestr(entry("mimetype"), _TYPE, zipfile.ZIP_STORED)
         for name, text in files.items():
-            archive.writestr(_entry(name), text.encode("utf-8"), zipfile.ZIP_DEFLATED)
+            packed.writestr(entry(name), text.encode("utf-8"))
     return out.getvalue()
 
 
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _DAY)
-    entry.create_system = 3  # the same on every system
-    entry.external_attr = 0o644 << 16
-    return entry
 
 
 def _document(name: str, inside: str) -> str:
