@@ -57,6 +57,7 @@ class _Formats:
 
 def _sheet(to: Any, sheet: Sheet, formats: _Formats) -> None:
     to.write_string(0, 0, sheet.title, formats.get(bold=True, font_size=SIZE + 4))
+    to.set_row(0, (SIZE + 4) * _LEADING)
     for row, line in enumerate(sheet.lines, start=1):
         _line(to, row, line, formats, wrap=sheet.table is None)
     to.set_paper(_PAPER_A4)
