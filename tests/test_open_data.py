@@ -7,6 +7,7 @@ import json
 import re
 import sqlite3
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -280,3 +281,17 @@ def test_the_example_of_the_page_works(real: Files) -> None:
     found = opened(only(real, ".sqlite")).execute(query).fetchall()
     assert ("2015/16", 52732, None) in found
     assert len({row[0] for row in found}) == len(found)
+
+
+def test_a_number_that_this_site_does_not_use_is_kept_and_marked_and_not_drawn(root: Path) -> None:
+    checked = ready(Order(root, root / "site"), Problems())
+    assert checked is not None
+    unused = tuple(replace(v, published=v.measure.id != "incidents") for v in checked.site.values)
+    held = tables(replace(checked.site, values=unused), ledger(checked.site, checked.bindings), checked.bindings)
+    names = [column.name for column in held["values"].columns]
+    number, published = names.index("value"), names.index("published")
+    of_incidents = held["values"].parts("measure")[("incidents",)].rows
+    assert {row[published] for row in of_incidents} == {False}
+    assert None not in {row[number] for row in of_incidents}
+    assert {row[published] for row in held["values"].parts("measure")[("confidence",)].rows} == {True}
+    assert {row[2:5:2] for row in held["figures"].rows} == {(None, ("x",))}
