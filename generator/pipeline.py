@@ -8,7 +8,6 @@ from pathlib import Path
 from generator import assets, embargo
 from generator.accounts import Account
 from generator.bound import BoundFigure
-from generator.cache import Cache
 from generator.charts.chart import DrawingError
 from generator.charts.shelf import Shelf, Told
 from generator.check import Checked, check
@@ -87,8 +86,7 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> dict[str,
     if problems.stops(strict=order.strict):
         return {}
     shelf = Shelf(order.cache)
-    kept = Cache(order.cache / "editions" if order.cache else None)
-    context = Context(checked, shelf, static, order.base_url or checked.site.organisation.base_url, cache=kept)
+    context = Context(checked, shelf, static, order.base_url or checked.site.organisation.base_url, cache=order.cache)
     try:
         shelf.fill(drawings(context), order.told)
     except DrawingError as error:

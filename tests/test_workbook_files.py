@@ -160,7 +160,7 @@ def test_workbooks_are_kept_and_a_damaged_one_is_written_again(small: Path, edit
     assert built(small) == "True"
     before = tree(small / "site")
     assert built(small) == "False"
-    for path in sorted((small / "cache" / "editions").iterdir()):
+    for path in sorted((small / "cache" / "workbooks").iterdir()):
         path.write_bytes(path.read_bytes()[:-1])
     assert built(small) == "True"
     assert tree(small / "site") == before

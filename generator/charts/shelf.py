@@ -1,9 +1,11 @@
 """Keeps drawings by content, so that a chart is drawn once and a change of words draws nothing.
 
-The key holds everything that a drawing shows and the versions of all that draws it. Ids inside a drawing are given by
-whoever puts it in a page.
+The key holds everything that a drawing shows and the versions of all that draws it. A damaged or missing entry is
+drawn again; the folder may be deleted at any time. Ids inside a drawing are given by whoever puts it in a page.
 """
 
+import hashlib
+import json
 import multiprocessing
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
@@ -11,8 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import cache
-from generator.cache import Cache
+from generator import kept
 from generator.charts.chart import Chart, Point
 
 if TYPE_CHECKING:
@@ -28,20 +29,17 @@ Told = Callable[[int, int], None]
 
 
 class Shelf:
-    """The drawings of one folder; None keeps them for this build only."""
+    """The drawings of one folder; None keeps them for this build only. `drawn` counts those that were made."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._cache = Cache(folder / "charts" if folder else None)
+        self._folder = folder / "charts" if folder else None
         self._tool = _tool()
-
-    @property
-    def drawn(self) -> int:
-        """How many drawings were made."""
-        return self._cache.made
+        self._held: dict[str, bytes] = {}
+        self.drawn = 0
 
     def fill(self, wanted: "Iterable[tuple[Chart, Form]]", told: Told) -> None:
         """Draws what is wanted and not kept, and tells how far it is: how many are done, of how many."""
-        missing = {key: (chart, form) for chart, form in wanted if self._cache.get(key := self._key(chart, form)) is None}
+        missing = {key: (chart, form) for chart, form in wanted if self._kept(key := self._key(chart, form)) is None}
         if len(missing) < _MANY:
             for done, (chart, form) in enumerate(missing.values()):
                 told(done, len(missing))
@@ -54,7 +52,7 @@ class Shelf:
             charts, forms = zip(*missing.values(), strict=True)
             for done, (key, content) in enumerate(zip(missing, pool.map(draw, charts, forms, chunksize=8), strict=True)):
                 told(done, len(missing))
-                self._cache.put(key, content)
+                self._put(key, content)
 
     def svg(self, chart: Chart, size: "Form", prefix: str) -> str:
         """A drawing as an `<svg>` element whose ids start with a prefix."""
@@ -67,16 +65,27 @@ class Shelf:
 
     def _content(self, chart: Chart, form: "Form") -> bytes:
         key = self._key(chart, form)
-        kept = self._cache.get(key)
-        if kept is None:
+        held = self._kept(key)
+        if held is None:
             from generator.charts.drawing import draw
 
-            kept = draw(chart, form)
-            self._cache.put(key, kept)
-        return kept
+            held = draw(chart, form)
+            self._put(key, held)
+        return held
 
     def _key(self, chart: Chart, form: str) -> str:
-        return cache.key(self._tool, form, _shown(chart))
+        return hashlib.sha256(json.dumps([self._tool, form, _shown(chart)]).encode()).hexdigest()
+
+    def _kept(self, key: str) -> bytes | None:
+        if key not in self._held and self._folder and (content := kept.read(self._folder / key)) is not None:
+            self._held[key] = content
+        return self._held.get(key)
+
+    def _put(self, key: str, content: bytes) -> None:
+        self.drawn += 1
+        self._held[key] = content
+        if self._folder:
+            kept.keep(self._folder / key, content)
 
 
 def _shown(chart: Chart) -> list[object]:
@@ -101,4 +110,7 @@ def _point(point: Point) -> list[object]:
 def _tool() -> str:
     """A fingerprint of all that decides what a drawing looks like."""
     here = Path(__file__).parent
-    return cache.maker(f"altair {version('altair')} vl-convert {version('vl-convert-python')}", (here / f"{module}.py" for module in _MODULES))
+    digest = hashlib.sha256(f"altair {version('altair')} vl-convert {version('vl-convert-python')}".encode())
+    for module in _MODULES:
+        digest.update((here / f"{module}.py").read_bytes())
+    return digest.hexdigest()

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator import assets, urls
 from generator.abbreviations import Abbreviations, Explained, abbreviations
 from generator.assets import Asset
 from generator.bound import BoundChange, BoundFigure, BoundPicture, BoundPinned, BoundTable, BoundValue
-from generator.cache import Cache
 from generator.charts.shelf import Shelf
 from generator.check import Checked
 from generator.gathered import Gathered, gathered
@@ -25,7 +25,7 @@ from generator.tables.table import Table
 class Context:
     """Everything that views may look at.
 
-    `files` gathers what pages offer for download, by address. `cache` keeps editions by content.
+    `files` gathers what pages offer for download, by address. `cache` is the folder in which editions are kept by content; None keeps nothing.
     """
 
     checked: Checked
@@ -33,7 +33,7 @@ class Context:
     assets: Mapping[str, Asset]
     base_url: str
     files: dict[str, bytes] = field(default_factory=dict)
-    cache: Cache = field(default_factory=Cache)
+    cache: Path | None = None
 
     @property
     def site(self) -> Site:
