@@ -121,7 +121,9 @@ def _check_link(site: Site, link: Link, page: str, body: Prose, promised: dict[s
             )  # fmt: skip
     elif not path.startswith("/") or path.startswith("//"):
         slug = re.sub(r"^(\d+-)?|(\.(md|html))$", "", path.rstrip("/").rpartition("/")[2])
-        likely = [address for address in promised if slug and address.endswith(f"/{slug}/")]
+        beside = {*path.split("/"), *page.split("/")}
+        # Of pages with one name, the one that is nearest to the folder in the link, or else to this page.
+        likely = sorted((a for a in promised if slug and a.endswith(f"/{slug}/")), key=lambda a: -len(beside.intersection(a.split("/"))))
         problems.error(
             link.where, "relative-link", "This link says neither which page of this site nor which other site it leads to.", found=link.target or "nothing",
             expected="the address of a page, such as /glossary/, or one that starts with https://", hint=f"Did you mean “{likely[0]}”?" if likely else "Write the address as it stands after the site's name in a browser.",

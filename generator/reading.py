@@ -34,6 +34,8 @@ RESERVED = frozenset(
         "data-parts",
         "data-licence",
         "data-markers",
+        "headlines",
+        "reports",
         "columns",
         "columns-of-measures-csv",
         "columns-of-categories-csv",
@@ -66,6 +68,14 @@ RESERVED = frozenset(
         "downloads",
         "how-to-cite",
         "about-this-page",
+        "aims",
+        "categories",
+        "money-discrepancies",
+        "money-measures",
+        "q",
+        "found",
+        "results",
+        "lists",
     )
 )
 # A comma parts the words of a role, but not the thousands of a number: “1,700, officers, 2019/20”.

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from posixpath import relpath
 
-from generator.model import Area, Commitment, Discrepancy, Figure, Measure, Organisation, Plan, Priority, Report, Section, Site, Term, Value
+from generator.model import Area, Commitment, Discrepancy, Figure, Measure, Name, Organisation, Plan, Priority, Report, Section, Site, Term, Value
 from generator.prose import Block, Prose
 
 # The areas of these types have a page, whether or not the reports speak of them.
@@ -23,6 +23,7 @@ BY_AREA = "/commitments/by-area/"
 BY_STATE = "/commitments/by-state/"
 BY = (BY_LEAD, BY_AREA, BY_STATE)
 MEASURES = "/measures/"
+MONEY = "/money/"
 AREAS = "/areas/"
 NAMES = "/names/"
 DATA = "/data/"
@@ -33,6 +34,10 @@ NOT_FOUND = "/404.html"
 NOT_HELD = "/not-held/"
 # The last part of the address of a report's page that holds all its sections, which no section can have.
 WHOLE = "print"
+SEARCH = "/search/"
+A_TO_Z = "/a-to-z/"
+# The files of the search index; their names are those of the tool that makes it.
+SEARCH_INDEX = "/search/index/"
 DATA_PACKAGE = "/data/datapackage.json"
 # The formats of workbooks.
 WORKBOOKS = ("xlsx", "ods")
@@ -138,9 +143,25 @@ def names_anchor(kind: str) -> str:
     return f"kind-{kind}"
 
 
+def name(name: Name) -> str:
+    """An operation, programme or partner, on their page."""
+    return f"{NAMES}#{name.id}"
+
+
 def term(term: Term) -> str:
     """A glossary entry."""
     return f"{GLOSSARY}#{term.id}"
+
+
+def letter_of(term: Term) -> str:
+    """The letter under which the glossary lists a term; “0–9” for those that start with a digit."""
+    first = next((c for c in term.term.upper() if c.isalnum()), "0")
+    return "0–9" if first.isdigit() else first
+
+
+def letter_anchor(letter: str) -> str:
+    """The anchor of a letter in the glossary; terms have names of their own, so this one starts with a word."""
+    return "letter-" + ("0" if letter == "0–9" else letter.lower())
 
 
 def discrepancies_anchor(kind: str) -> str:
@@ -250,20 +271,20 @@ def areas_with_pages(site: Site) -> tuple[Area, ...]:
 def anchors(site: Site) -> dict[str, frozenset[str]]:
     """Every address of the site with the anchors that it promises."""
     promised: dict[str, frozenset[str]] = {
-        address: frozenset() for address in (HOME, REPORTS, ABOUT, NOT_FOUND, DATA_PACKAGE, *(table_file(name) for name in TABLES))
+        address: frozenset()
+        for address in (HOME, REPORTS, MONEY, ABOUT, NOT_HELD, SEARCH, A_TO_Z, NOT_FOUND, DATA_PACKAGE, *(table_file(name) for name in TABLES))
     }
     promised |= {address: frozenset() for address in (database(site.organisation), archive(site.organisation))}
     owners: tuple[Organisation | Report, ...] = (site.organisation, *site.reports.values())
     promised |= {workbook(of, ending): frozenset() for of in owners for ending in WORKBOOKS}
     promised[DATA] = frozenset(columns_anchor(name) for name in TABLES)
-    promised[NOT_HELD] = frozenset()
     promised[PRIORITIES] = frozenset(plan_anchor(p) for p in site.plans.values())
     promised[COMMITMENTS] = frozenset(anchor for c in site.commitments.values() for anchor in (plan_anchor(c.plan), commitments_anchor(c.priority)))
     promised[MEASURES] = frozenset(home_anchor(m.home.id) for m in measures_with_pages(site))
     promised[AREAS] = frozenset(areas_anchor(a.type) for a in areas_with_pages(site))
     promised |= {area(a): frozenset() for a in areas_with_pages(site)}
     promised[NAMES] = frozenset(site.names) | {names_anchor(n.kind) for n in site.names.values()}
-    promised[GLOSSARY] = frozenset(site.terms)
+    promised[GLOSSARY] = frozenset(site.terms) | {letter_anchor(letter_of(t)) for t in site.terms.values()}
     promised[DISCREPANCIES] = frozenset(site.discrepancies) | {discrepancies_anchor(d.kind) for d in site.discrepancies.values()}
     for name, address in (
         ("about", ABOUT),
@@ -275,10 +296,13 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         ("discrepancies", DISCREPANCIES),
         ("home", HOME),
         ("measures", MEASURES),
+        ("money", MONEY),
         ("not-held", NOT_HELD),
         ("priorities", PRIORITIES),
         ("commitments", COMMITMENTS),
         ("not-found", NOT_FOUND),
+        ("search", SEARCH),
+        ("a-to-z", A_TO_Z),
     ):
         if name in site.pages:
             promised[address] |= {h.anchor for h in site.pages[name].body.headings}

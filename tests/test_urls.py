@@ -278,6 +278,12 @@ def test_every_page_is_linked_from_another(pages: Pages) -> None:
     assert sorted(pages.keys() - reached - {"404.html"}) == []
 
 
+def test_the_a_to_z_leads_to_every_page(pages: Pages) -> None:
+    index = "a-to-z/index.html"
+    reached = {file for _, file, _ in inner_links({index: pages[index]})}
+    assert sorted(pages.keys() - reached - {"404.html", index}) == []
+
+
 def test_every_promised_address_and_anchor_is_kept(pages: Pages, files: set[str]) -> None:
     problems = Problems()
     site = load(PROJECT, problems)
@@ -334,7 +340,9 @@ def test_every_tag_closes(pages: Pages) -> None:
 
 
 def test_no_page_has_a_style_or_a_script_in_it(pages: Pages) -> None:
-    assert [(page, found) for page, d in pages.items() for found in d.inline] == []
+    inline = [(page, found) for page, d in pages.items() for found in d.inline]
+    assert [page for page, _ in inline] == ["search/index.html"]
+    assert re.fullmatch(r"<script \{'src': '../assets/search\.[0-9a-f]{10}\.js'\}>", inline[0][1])
 
 
 def test_no_page_loads_anything_from_elsewhere(pages: Pages) -> None:

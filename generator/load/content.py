@@ -18,6 +18,7 @@ PAGES = (
     "priorities",
     "commitments",
     "measures",
+    "money",
     "data",
     "areas",
     "names",
@@ -25,6 +26,8 @@ PAGES = (
     "discrepancies",
     "not-held",
     "not-found",
+    "search",
+    "a-to-z",
 )
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 

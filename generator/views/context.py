@@ -15,7 +15,7 @@ from generator.check import Checked
 from generator.gathered import Gathered, gathered
 from generator.ledger import Ledger, ledger
 from generator.mentions import Texts
-from generator.model import Area, Measure, Picture, Report, Section, Site
+from generator.model import Area, Commitment, Measure, Picture, Report, Section, Site, Target
 from generator.prose import Prose
 from generator.tables.everything import tables
 from generator.tables.table import Table
@@ -25,7 +25,8 @@ from generator.tables.table import Table
 class Context:
     """Everything that views may look at.
 
-    `files` gathers what pages offer for download, by address. `cache` is the folder in which editions are kept by content; None keeps nothing.
+    `files` gathers what pages offer for download, by address. `searched` is False where no index for the search can be made.
+    `cache` is the folder in which editions are kept by content; None keeps nothing.
     """
 
     checked: Checked
@@ -33,6 +34,7 @@ class Context:
     assets: Mapping[str, Asset]
     base_url: str
     files: dict[str, bytes] = field(default_factory=dict)
+    searched: bool = True
     cache: Path | None = None
 
     @property
@@ -105,6 +107,36 @@ class Context:
                     found.setdefault(measure.id, {})[section.slug + report.id] = (report, section)
         return {name: tuple(places.values()) for name, places in found.items()}
 
+    @cached_property
+    def on_money(self) -> frozenset[str]:
+        """The ids of the measures that the page on money shows."""
+        text = self.site.pages["money"]
+        return frozenset(measure.id for measure in self._measures_in((text.summary, text.body)))
+
+    @cached_property
+    def reaching(self) -> Mapping[str, tuple[Measure, ...]]:
+        """The measures that figures draw up to a line to reach, by the id of the measure whose value is the line."""
+        found: dict[str, dict[str, Measure]] = {}
+        for figure in (f for figures in self.site.figures.values() for f in figures.values() if f.target):
+            assert figure.target is not None
+            found.setdefault(figure.target.id, {}).update((drawn.measure.id, drawn.measure) for drawn in figure.draws)
+        return {name: tuple(measures.values()) for name, measures in found.items()}
+
+    @cached_property
+    def aiming(self) -> Mapping[str, tuple[tuple[Commitment, Target], ...]]:
+        """The commitments that aim at a measure, each with the target, by the measure's id, in the order of the plans.
+
+        A target names the measure, or one that is the line to reach for it in a figure.
+        """
+        found: dict[str, list[tuple[Commitment, Target]]] = {}
+        for commitment in self.site.commitments.values():
+            for target in commitment.targets:
+                bound = [self.checked.bindings.get(role.where) for role in target.numbers]
+                named = [b.value.measure for b in bound if isinstance(b, BoundValue)]
+                for name in dict.fromkeys(m.id for measure in named for m in (measure, *self.reaching.get(measure.id, ()))):
+                    found.setdefault(name, []).append((commitment, target))
+        return {name: tuple(pairs) for name, pairs in found.items()}
+
     def _measures_in(self, texts: tuple[Prose, ...]) -> list[Measure]:
         measures = []
         for text in texts:
@@ -117,5 +149,5 @@ class Context:
                     case BoundFigure(figure):
                         measures += [drawn.measure for drawn in figure.draws]
                     case BoundTable(rows=rows):
-                        measures += [measure for _, measure, _ in rows]
+                        measures += [row.measure for row in rows]
         return measures

@@ -12,7 +12,7 @@ from generator.editions.workbooks.records import NAMES, Records
 from generator.model import Report
 from generator.tables.table import Column as DataColumn
 from generator.views.context import Context
-from generator.views.reference import publishes
+from generator.views.discrepancies import publishes
 from generator.views.writing import describing
 
 COLUMNS, DISCREPANCIES = "Columns", "Discrepancies"
