@@ -100,7 +100,7 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> Made:
     if problems.stops(strict=order.strict):
         return Made()
     shelf = Shelf(order.cache)
-    context = Context(checked, shelf, static, order.base_url or checked.site.organisation.base_url, searched=pagefind is not None)
+    context = Context(checked, shelf, static, order.base_url or checked.site.organisation.base_url, searched=pagefind is not None, cache=order.cache)
     try:
         shelf.fill(drawings(context), order.told)
     except DrawingError as error:

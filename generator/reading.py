@@ -29,6 +29,7 @@ RESERVED = frozenset(
         "in-this-report",
         "sections",
         "newest",
+        "workbooks",
         "data-tables",
         "data-parts",
         "data-licence",

@@ -39,6 +39,8 @@ A_TO_Z = "/a-to-z/"
 # The files of the search index; their names are those of the tool that makes it.
 SEARCH_INDEX = "/search/index/"
 DATA_PACKAGE = "/data/datapackage.json"
+# The formats of workbooks.
+WORKBOOKS = ("xlsx", "ods")
 # The tables of the open data. Each is a file, and stands on the page of open data under an anchor.
 TABLES = ("values", "measures", "categories", "areas", "sources", "figures", "commitments", "progress", "discrepancies", "facts")
 
@@ -202,6 +204,11 @@ def archive(organisation: Organisation) -> str:
     return f"/data/{organisation.data_name}.zip"
 
 
+def workbook(of: Report | Organisation, ending: str) -> str:
+    """The workbook of a report, or that of the whole office, as a file of a format."""
+    return f"/data/{of.data_name}.{ending}" if isinstance(of, Organisation) else f"/data/workbooks/{of.id}.{ending}"
+
+
 def csv_metadata(folder: str) -> str:
     """What the CSV files of a folder hold, where programs look for it."""
     return f"{folder}csv-metadata.json"
@@ -270,6 +277,8 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         for address in (HOME, REPORTS, MONEY, ABOUT, NOT_HELD, SEARCH, A_TO_Z, NOT_FOUND, DATA_PACKAGE, *(table_file(name) for name in TABLES))
     }
     promised |= {address: frozenset() for address in (database(site.organisation), archive(site.organisation))}
+    owners: tuple[Organisation | Report, ...] = (site.organisation, *site.reports.values())
+    promised |= {workbook(of, ending): frozenset() for of in owners for ending in WORKBOOKS}
     promised[DATA] = frozenset(columns_anchor(name) for name in TABLES)
     promised[PRIORITIES] = frozenset(plan_anchor(p) for p in site.plans.values())
     promised[COMMITMENTS] = frozenset(anchor for c in site.commitments.values() for anchor in (plan_anchor(c.plan), commitments_anchor(c.priority)))

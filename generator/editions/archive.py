@@ -14,7 +14,12 @@ def archive(files: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         for path in sorted(files):
-            entry = zipfile.ZipInfo(path, _EARLIEST)
-            entry.create_system, entry.external_attr, entry.compress_type = _UNIX, _READABLE, zipfile.ZIP_DEFLATED
-            packed.writestr(entry, files[path])
+            packed.writestr(entry(path), files[path])
     return out.getvalue()
+
+
+def entry(path: str) -> zipfile.ZipInfo:
+    """A file of a zip, compressed, under its path."""
+    info = zipfile.ZipInfo(path, _EARLIEST)
+    info.create_system, info.external_attr, info.compress_type = _UNIX, _READABLE, zipfile.ZIP_DEFLATED
+    return info

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator import assets, urls
@@ -25,6 +26,7 @@ class Context:
     """Everything that views may look at.
 
     `files` gathers what pages offer for download, by address. `searched` is False where no index for the search can be made.
+    `cache` is the folder in which editions are kept by content; None keeps nothing.
     """
 
     checked: Checked
@@ -33,6 +35,7 @@ class Context:
     base_url: str
     files: dict[str, bytes] = field(default_factory=dict)
     searched: bool = True
+    cache: Path | None = None
 
     @property
     def site(self) -> Site:

@@ -106,15 +106,19 @@ def _named(context: Context, text: Prose) -> Iterator[str]:
 
 
 def _card(context: Context, entry: Discrepancy, telling: tuple[Place, ...], explained: Explained) -> DiscrepancyCard:
-    publishes = {"printed": f"{'Both' if len(entry.printed) == 2 else 'All'}, as printed.", "nothing": "None of them."}.get(entry.publish)
-    if publishes is None:
-        source = context.site.sources.get(entry.publish)
-        publishes = f"What the {source.title} prints." if source else entry.publish
     found = words(context, urls.DISCREPANCIES, entry.found, explained=explained)
     facts = tuple(_fact(context, fact) for fact in entry.printed)
     shown = {link.href for fact in facts for link in fact.sections}
     told = tuple(link for place in telling if (link := _section(context, place)).href not in shown)
-    return DiscrepancyCard(entry.id, entry.title, found, facts, publishes, told)
+    return DiscrepancyCard(entry.id, entry.title, found, facts, publishes(context, entry), told)
+
+
+def publishes(context: Context, entry: Discrepancy) -> str:
+    """Which of the printed facts the site publishes, in a sentence."""
+    if entry.publish == "nothing":
+        return "None of them."
+    source = context.site.sources.get(entry.publish)
+    return f"What the {source.title} prints." if source else f"{'Both' if len(entry.printed) == 2 else 'All'}, as printed."
 
 
 def _section(context: Context, place: Place) -> Link:

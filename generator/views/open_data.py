@@ -13,7 +13,9 @@ from generator.views.context import Context
 from generator.views.dataset import whole_dataset
 from generator.views.download import Download, download
 from generator.views.page import Link, Page, View, page
+from generator.views.reports import newest_first
 from generator.views.words import Words, words
+from generator.views.workbooks import workbooks
 from generator.views.writing import describing
 
 
@@ -57,6 +59,7 @@ class DataView:
     body: Words
     whole: tuple[Whole, ...]
     tables: tuple[TableCard, ...]
+    workbooks: tuple[Download, ...]
     parts: tuple[tuple[str, str, Link], ...]
     markers: tuple[tuple[str, str], ...]
     attribution: str
@@ -65,7 +68,7 @@ class DataView:
 
 
 _WHOLE = {
-    "zip": "Every file on this page, and those of each measure and figure.",
+    "zip": "Every table on this page with what describes it, and those of each measure and figure.",
     "sqlite": "All tables as one database, with what each column means.",
     "package": "A Frictionless data package: all tables with their types, for programs.",
     "metadata": "The same in the words of CSV on the Web.",
@@ -100,6 +103,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
             body=words(context, address, text.body, explained=context.explained()),
             whole=tuple(Whole(download(context, address, file, name), _WHOLE[kind]) for kind, (file, name) in whole.items()),
             tables=tuple(_table(context, table) for table in context.tables.values()),
+            workbooks=tuple(file for report in (None, *newest_first(context)) for file in workbooks(context, address, report)),
             parts=tuple(_parts(context)),
             markers=tuple(
                 (f"[{letter}]", f"{meaning}: there is no number" if letter in NO_NUMBER else meaning) for letter, meaning in MARKERS.items()

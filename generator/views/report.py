@@ -15,6 +15,7 @@ from generator.views.download import Download, download
 from generator.views.page import Link, Page, View, page
 from generator.views.reports import period_of
 from generator.views.words import Ledger, NumberView, Words, number, words
+from generator.views.workbooks import workbooks
 from generator.views.writing import counted, describing
 
 
@@ -221,6 +222,8 @@ def _told(context: Context, report: Report, held: list[Commitment]) -> str:
 def _downloads(context: Context, report: Report) -> Iterator[DownloadLine]:
     """The files of the site that hold what the report says; those of single figures stand beside the figures."""
     origin = urls.report(report)
+    for file in workbooks(context, origin, report):
+        yield DownloadLine(file, "")
     yield DownloadLine(
         download(context, origin, urls.table_file("values"), "All values of all reports"),
         f"Those of this report have “{report.id}” in the column “source”.",
