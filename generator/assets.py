@@ -1,4 +1,4 @@
-"""Style sheet, script and pictures of the site, named by a hash of their content so that browsers may keep them for ever."""
+"""Style sheet, scripts and pictures of the site, named by a hash of their content so that browsers may keep them for ever."""
 
 import hashlib
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from generator.problems import Problems, Where
 
 FOLDER = "templates/assets"
 # What pages link to.
-REQUIRED = ("style.css", "icon.svg", "search.js")
+REQUIRED = ("style.css", "icon.svg", "filter.js", "search.js")
 
 
 @dataclass(frozen=True, slots=True)

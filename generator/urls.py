@@ -139,13 +139,18 @@ def areas_anchor(area_type: str) -> str:
 
 
 def names_anchor(kind: str) -> str:
-    """The anchor of the names of one kind, on their page."""
+    """The anchor of a kind of names, on the page of all names."""
     return f"kind-{kind}"
 
 
+def names_of(kind: str) -> str:
+    """The page of the names of one kind."""
+    return f"{NAMES}{kind}s/"
+
+
 def name(name: Name) -> str:
-    """An operation, programme or partner, on their page."""
-    return f"{NAMES}#{name.id}"
+    """An operation, programme or partner, on the page of its kind."""
+    return f"{names_of(name.kind)}#{name.id}"
 
 
 def term(term: Term) -> str:
@@ -153,14 +158,14 @@ def term(term: Term) -> str:
     return f"{GLOSSARY}#{term.id}"
 
 
-def letter_of(term: Term) -> str:
-    """The letter under which the glossary lists a term; “0–9” for those that start with a digit."""
-    first = next((c for c in term.term.upper() if c.isalnum()), "0")
+def letter_of(words: str) -> str:
+    """The letter under which a list from A to Z has some words; “0–9” for those that start with a digit."""
+    first = next((c for c in words.upper() if c.isalnum()), "0")
     return "0–9" if first.isdigit() else first
 
 
 def letter_anchor(letter: str) -> str:
-    """The anchor of a letter in the glossary; terms have names of their own, so this one starts with a word."""
+    """The anchor of a letter in a list from A to Z; entries have names of their own, so this one starts with a word."""
     return "letter-" + ("0" if letter == "0–9" else letter.lower())
 
 
@@ -255,17 +260,14 @@ def measures_with_pages(site: Site) -> Iterator[Measure]:
 
 
 def areas_with_pages(site: Site) -> tuple[Area, ...]:
-    """The areas that have a page: those that people live in, and others of which a value or an entry of progress speaks.
-
-    The default area has none, because nearly all of the site is about it.
-    """
+    """The areas that have a page: the default, those that people live in, and others of which a value or an entry of progress speaks."""
     named = {value.area.id for value in site.values}
     for report in site.reports.values():
         for block in (block for section in report.sections for block in section.body.blocks if block.name == "progress"):
             named |= {name.strip() for name in (block.option("areas") or "").split(",")}
     for label in [area for area in site.areas.values() if area.id in named]:
         named |= set(label.members)
-    return tuple(area for area in site.areas.values() if not area.default and (area.type in _LIVED_IN or area.id in named))
+    return tuple(area for area in site.areas.values() if area.default or area.type in _LIVED_IN or area.id in named)
 
 
 def anchors(site: Site) -> dict[str, frozenset[str]]:
@@ -284,7 +286,9 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
     promised[AREAS] = frozenset(areas_anchor(a.type) for a in areas_with_pages(site))
     promised |= {area(a): frozenset() for a in areas_with_pages(site)}
     promised[NAMES] = frozenset(site.names) | {names_anchor(n.kind) for n in site.names.values()}
-    promised[GLOSSARY] = frozenset(site.terms) | {letter_anchor(letter_of(t)) for t in site.terms.values()}
+    for kind in {n.kind for n in site.names.values()}:
+        promised[names_of(kind)] = frozenset(n.id for n in site.names.values() if n.kind == kind)
+    promised[GLOSSARY] = frozenset(site.terms) | {letter_anchor(letter_of(t.term)) for t in site.terms.values()}
     promised[DISCREPANCIES] = frozenset(site.discrepancies) | {discrepancies_anchor(d.kind) for d in site.discrepancies.values()}
     for name, address in (
         ("about", ABOUT),

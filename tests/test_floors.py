@@ -11,8 +11,7 @@ from tests.conftest import PROJECT
 # docs/architecture.md shows this table. Within a floor the order counts too: a module may import those named before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("problems", "periods", "units"),
-    ("yamlfile", "prose", "chapters", "markup", "fences", "reading", "files", "assets"),
-    ("yamlfile", "prose", "markup", "fences", "reading", "files", "assets", "kept"),
+    ("yamlfile", "prose", "chapters", "markup", "fences", "reading", "files", "assets", "kept"),
     ("model", "scalars", "shapes"),
     (
         "schema.kinds",
@@ -63,6 +62,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "discrepancies",
         "figure_rules",
         "commitment_rules",
+        "name_rules",
         "ledger",
         "gathered",
         "tables",

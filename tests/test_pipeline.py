@@ -52,7 +52,7 @@ def test_a_wrong_target_and_a_wrong_file_are_told_in_one_run(small: Path, edit: 
     assert sorted(codes(problems)) == ["broken-link", "output-swallows"]
 
 
-@pytest.mark.parametrize("name", ["style.css", "icon.svg", "search.js"])
+@pytest.mark.parametrize("name", ["style.css", "icon.svg", "filter.js", "search.js"])
 def test_a_missing_static_file_is_told(small: Path, name: str) -> None:
     (small / "templates" / "assets" / name).unlink()
     problems = Problems()

@@ -17,7 +17,7 @@ from generator.abbreviations import is_abbreviation
 from generator.charts.choose import chart_of
 from generator.model import Measure, Value
 from generator.views.context import Context
-from generator.views.mentioned import NamesView
+from generator.views.names import NamesOfKindView
 from generator.views.page import LIST, Page, View
 from generator.views.section import SectionView
 from generator.views.table import CONTRADICTED
@@ -55,7 +55,7 @@ def entries(context: Context, views: Sequence[tuple[str, str, View]], files: Map
                 yield from _values(context, measure)
         if isinstance(view, SectionView):
             yield from _proved_here(context, view, proved)
-        if isinstance(view, NamesView):
+        if isinstance(view, NamesOfKindView):
             yield from _names(context, view)
     yield from _explained(context)
 
@@ -138,11 +138,12 @@ def _proved_here(context: Context, view: SectionView, proved: set[str]) -> Itera
         )
 
 
-def _names(context: Context, view: NamesView) -> Iterator[Entry]:
-    for card in (card for group in view.groups for card in group.names):
+def _names(context: Context, view: NamesOfKindView) -> Iterator[Entry]:
+    for card in (card for letter in view.letters for card in letter.names):
         name = context.site.names[card.anchor]
         meaning = describing(context, name.meaning) if name.meaning else name.name
-        text = f"{meaning.rstrip('.')}. Mentioned in {'; '.join(place.text for place in card.places)}."
+        places = [f"{report.report}: {place.text}" for report in card.mentions.reports for place in report.places]
+        text = f"{meaning.rstrip('.')}. Mentioned in {'; '.join(places)}."
         yield _entry(urls.name(name), text, kind=name.kind.capitalize(), name=name.name, subject=" ".join(name.spellings))
 
 

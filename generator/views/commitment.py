@@ -14,7 +14,7 @@ from generator.views.context import Context
 from generator.views.descent import DescentLine, after, before
 from generator.views.page import Link, Page, View, page
 from generator.views.proofs import Proof, proofs
-from generator.views.words import CommitmentLink, Ledger, NumberView, Words, around, commitment_link, number, words
+from generator.views.words import AreaLink, CommitmentLink, Ledger, NumberView, Words, area_links, commitment_link, number, words
 from generator.views.writing import describing
 
 
@@ -47,7 +47,7 @@ class EntryView:
     section: Link
     place: str
     lead: str
-    areas: str
+    areas: tuple[AreaLink, ...]
     also: tuple[CommitmentLink, ...]
     nothing: bool
     words: Words
@@ -181,7 +181,7 @@ def _entry(context: Context, address: str, commitment: Commitment, entry: Entry,
         section=Link(describing(context, section.title), target),
         place=progress.place,
         lead=progress.lead,
-        areas=around(progress),
+        areas=area_links(context, address, progress),
         also=tuple(commitment_link(context, address, c) for c in progress.commitments if c is not commitment),
         nothing=progress.nothing,
         words=words(context, address, entry.block.body, ledger, explained, notes=f"{report.id}-{section.slug}"),

@@ -14,7 +14,7 @@ from generator.charts.shelf import Shelf
 from generator.check import Checked
 from generator.gathered import Gathered, gathered
 from generator.ledger import Ledger, ledger
-from generator.mentions import Texts
+from generator.mentions import Longer, Texts
 from generator.model import Area, Commitment, Measure, Picture, Report, Section, Site, Target
 from generator.prose import Prose
 from generator.tables.everything import tables
@@ -96,6 +96,11 @@ class Context:
     def texts(self) -> Texts:
         """The words of the reports, to be searched for names."""
         return Texts(self.site, self.site.reports)
+
+    @cached_property
+    def longer(self) -> Longer:
+        """The spellings of names that hold others."""
+        return Longer(self.site.names.values())
 
     @cached_property
     def quoting(self) -> Mapping[str, tuple[tuple[Report, Section], ...]]:

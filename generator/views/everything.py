@@ -11,8 +11,8 @@ from generator.views import (
     discrepancies,
     home,
     measures,
-    mentioned,
     money,
+    names,
     not_held,
     open_data,
     priorities,
@@ -28,7 +28,7 @@ from generator.views.page import Page, View
 
 _PARTS = (
     home, reports, report, section, whole_report, priorities, commitments, commitments_by, commitment, measures, money,
-    areas, mentioned, not_held, discrepancies, reference, open_data, search,
+    areas, names, not_held, discrepancies, reference, open_data, search,
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from generator.views.dataset import measure_dataset
 from generator.views.download import Download, download
 from generator.views.figure import FigureView, measure_figure, sparkline
 from generator.views.newest import Newest, newest
-from generator.views.page import Link, Page, View, page
+from generator.views.page import FILTER, Link, Page, View, page
 from generator.views.proofs import places
 from generator.views.table import Cell, TableView, cell, legend, table
 from generator.views.words import CommitmentLink, Words, commitment_link, words
@@ -118,7 +118,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
         if lines:
             cards.append(HomeCard(urls.home_anchor(home.id), home.title, lines))
     site_page = site.pages["measures"]
-    frame = page(context, urls.MEASURES, describing(context, site_page.title), describing(context, site_page.summary))
+    frame = page(context, urls.MEASURES, describing(context, site_page.title), describing(context, site_page.summary), scripts=FILTER)
     yield (
         urls.MEASURES,
         "measures.html",

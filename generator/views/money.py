@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.model import Discrepancy
+from generator.views.contents import Contents, contents
 from generator.views.context import Context
 from generator.views.page import Link, Page, View, page
 from generator.views.proofs import Proof, proofs
-from generator.views.section import Contents
 from generator.views.words import Ledger, Words, words
 from generator.views.writing import describing
 
@@ -39,7 +39,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
         page=page(context, address, describing(context, text.title), describing(context, text.summary)),
         title=words(context, address, text.title),
         summary=summary,
-        contents=tuple(Contents(words(context, address, h.words), f"#{h.anchor}", h.level) for h in text.body.headings if h.level <= 3),
+        contents=contents(context, address, text.body),
         body=body,
         measures=tuple(Link(m.title, context.link(address, urls.measure(m))) for m in counted),
         discrepancies=tuple(Link(d.title, context.link(address, urls.discrepancy(d))) for d in site.discrepancies.values() if _about_money(d)),

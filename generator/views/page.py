@@ -24,7 +24,8 @@ class Page:
     """The frame of one page. `full_title` is unique in the site; `crumbs` lead from home to the page above.
 
     `kind` is what sort of page it is, for search and for the index. `policy` is its content security policy. `search` is
-    where a form with a field `q` sends its words.
+    where a form with a field `q` sends its words. `scripts` are the addresses of scripts that add to it
+    and that it does without.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Page:
     home: str
     style: str
     icon: str
+    scripts: tuple[str, ...]
     search: str
     kind: str
     policy: str
@@ -75,6 +77,9 @@ _KINDS: Mapping[str, Sequence[str]] = {
     "a-to-z": (LIST,),
 }
 
+# The script that adds a field to filter a list, for pages that have one.
+FILTER = ("filter.js",)
+
 _NAVIGATION = (
     ("Reports", urls.REPORTS),
     ("Priorities", urls.PRIORITIES),
@@ -82,9 +87,9 @@ _NAVIGATION = (
     ("Measures", urls.MEASURES),
     ("Areas", urls.AREAS),
     ("Money", urls.MONEY),
+    ("Search", urls.SEARCH),
 )
 _FOOTER = (
-    ("Search", urls.SEARCH),
     ("A to Z", urls.A_TO_Z),
     ("About", urls.ABOUT),
     ("Operations and partners", urls.NAMES),
@@ -96,9 +101,13 @@ _FOOTER = (
 
 
 def page(
-    context: Context, address: str, title: str, description: str, crumbs: Sequence[tuple[str, str]] = (), policy: str = STRICT
+    context: Context, address: str, title: str, description: str, crumbs: Sequence[tuple[str, str]] = (), policy: str = STRICT,
+    scripts: Sequence[str] = (),
 ) -> Page:  # fmt: skip
-    """The frame of the page at an address; `crumbs` are titles and addresses of the pages above it, home left out."""
+    """The frame of the page at an address; `crumbs` are titles and addresses of the pages above it, home left out.
+
+    `scripts` are names of files of `templates/assets/`, which the policy then allows.
+    """
     organisation = context.site.organisation
 
     def links(pairs: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
@@ -120,7 +129,8 @@ def page(
         icon=context.asset(address, "icon.svg"),
         search=context.link(address, urls.SEARCH),
         kind=_kind(address),
-        policy=policy,
+        scripts=tuple(context.asset(address, name) for name in scripts),
+        policy=f"{policy}; script-src 'self'" if scripts else policy,
         organisation=organisation,
         banner=words(context, address, organisation.banner, explained=context.explained()) if organisation.banner else None,
     )

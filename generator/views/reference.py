@@ -70,10 +70,10 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
 
 def _letters(context: Context) -> tuple[LetterGroup, ...]:
     # By letter first: a term that starts with a bracket or a quotation mark stands under the letter after it.
-    terms = sorted(context.site.terms.values(), key=lambda t: (urls.letter_of(t), t.term.lower()))
+    terms = sorted(context.site.terms.values(), key=lambda t: (urls.letter_of(t.term), t.term.lower()))
     return tuple(
         LetterGroup(urls.letter_anchor(letter), letter, tuple(_term(context, term) for term in group))
-        for letter, group in groupby(terms, key=urls.letter_of)
+        for letter, group in groupby(terms, key=lambda t: urls.letter_of(t.term))
     )
 
 
