@@ -12,12 +12,13 @@ from generator.charts.chart import DrawingError
 from generator.charts.shelf import Shelf, Told
 from generator.check import Checked, check
 from generator.editions import commitments_csv
+from generator.editions.headers import headers
 from generator.editions.values_csv import COLUMNS, values_csv
 from generator.files import Files
 from generator.load import load
 from generator.problems import Problems
 from generator.render import editors_page, render
-from generator.urls import COMMITMENTS_CSV, PROGRESS_CSV, VALUES_CSV
+from generator.urls import COMMITMENTS_CSV, HEADERS, PROGRESS_CSV, VALUES_CSV
 from generator.views import everything
 from generator.views.context import Context
 from generator.views.figure import drawings
@@ -99,12 +100,14 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> dict[str,
             hint="Look at its values for a number that is far too large or too small. If they are right, this is a fault of ours.",
         )  # fmt: skip
         return {}
-    files = dict(render(order.root, everything.views(context), problems))
+    views = tuple(everything.views(context))
+    files = dict(render(order.root, views, problems))
     tables = {
         VALUES_CSV: values_csv(checked.site, checked.bindings),
         COMMITMENTS_CSV: commitments_csv.commitments_csv(checked.site, context.ledger, checked.bindings),
         PROGRESS_CSV: commitments_csv.progress_csv(checked.site, context.ledger, checked.bindings),
     }
+    tables[HEADERS] = headers(view.page.policy for _, _, view in views)
     files |= {address.removeprefix("/"): content for address, content in tables.items()}
     files |= {address.removeprefix("/"): content for address, content in context.files.items()}
     for asset in (*static.values(), *context.pictures.values()):

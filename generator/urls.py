@@ -29,8 +29,11 @@ DATA = "/data/"
 GLOSSARY = "/glossary/"
 DISCREPANCIES = "/discrepancies/"
 ABOUT = "/about/"
+ACCESSIBILITY = "/accessibility/"
+PRIVACY = "/privacy/"
 NOT_FOUND = "/404.html"
 NOT_HELD = "/not-held/"
+HEADERS = "/_headers"
 VALUES_CSV = "/data/values.csv"
 COMMITMENTS_CSV = "/data/commitments.csv"
 PROGRESS_CSV = "/data/progress.csv"
@@ -205,7 +208,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
     promised: dict[str, frozenset[str]] = {
         address: frozenset() for address in (HOME, REPORTS, DATA, ABOUT, NOT_FOUND, VALUES_CSV, COMMITMENTS_CSV, PROGRESS_CSV)
     }
-    promised[NOT_HELD] = frozenset()
+    promised |= {address: frozenset() for address in (NOT_HELD, ACCESSIBILITY, PRIVACY)}
     promised[PRIORITIES] = frozenset(plan_anchor(p) for p in site.plans.values())
     promised[COMMITMENTS] = frozenset(anchor for c in site.commitments.values() for anchor in (plan_anchor(c.plan), commitments_anchor(c.priority)))
     promised[MEASURES] = frozenset(home_anchor(m.home.id) for m in measures_with_pages(site))
@@ -216,6 +219,8 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
     promised[DISCREPANCIES] = frozenset(site.discrepancies) | {discrepancies_anchor(d.kind) for d in site.discrepancies.values()}
     for name, address in (
         ("about", ABOUT),
+        ("accessibility", ACCESSIBILITY),
+        ("privacy", PRIVACY),
         ("data", DATA),
         ("reports", REPORTS),
         ("areas", AREAS),

@@ -6,6 +6,7 @@ from typing import Any
 from generator import model, units, yamlfile
 from generator.problems import Problems, Where
 from generator.scalars import Choice, PeriodText, Text, Truth, Whole
+from generator.schema.accessibility import ACCESSIBILITY
 from generator.schema.kinds import Published, Scale, Words
 from generator.shapes import Key, Known, ListOf, NameOf, Record
 from generator.units import Unit
@@ -25,6 +26,7 @@ ORGANISATION = Record(
         Key("licence_url", Text(), "The address of the licence.", required=True),
         Key("copyright", Text(), "Whose copyright it is.", required=True),
         Key("banner", Words(), "A line at the top of every page that says what status this copy has."),
+        Key("accessibility", ACCESSIBILITY, "What the accessibility statement says of compliance and of tests."),
     ),
 )  # fmt: skip
 

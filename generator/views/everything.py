@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from generator.views import areas, commitment, commitments, commitments_by, home, measures, mentioned, not_held, priorities, reference, reports
+from generator.views import accessibility, areas, commitment, commitments, commitments_by, home, measures, mentioned, not_held, priorities, reference, reports
 from generator.views.context import Context
 from generator.views.page import View
 
 
 def views(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of every page."""
-    for part in (home, reports, priorities, commitments, commitments_by, commitment, measures, areas, mentioned, not_held, reference):
+    for part in (home, reports, priorities, commitments, commitments_by, commitment, measures, areas, mentioned, not_held, accessibility, reference):
         yield from part.pages(context)

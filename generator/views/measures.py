@@ -14,7 +14,7 @@ from generator.views.page import Link, Page, View, page
 from generator.views.proofs import places
 from generator.views.table import Cell, cell, legend
 from generator.views.words import Words, words
-from generator.views.writing import describing
+from generator.views.writing import describing, fitted
 from generator.wording import phrase
 
 
@@ -123,7 +123,7 @@ def _measure(context: Context, measure: Measure) -> MeasureView:
             context,
             address,
             measure.title,
-            f"{measure.title}: every value that the reports print ({span}), with its source and place.",
+            fitted(measure.title, f": every value that the reports print ({span}), with its source and place."),
             [("Measures", urls.MEASURES)],
         ),
         title=measure.title,

@@ -8,6 +8,7 @@ from generator import urls
 from generator.model import Organisation
 from generator.views.context import Context
 from generator.views.words import Words, words
+from generator.views.writing import fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The frame of one page. `full_title` is unique in the site; `crumbs` lead from home to the page above."""
+    """The frame of one page. `full_title` is unique in the site; `crumbs` lead from home to the page above.
+
+    `policy` is its content security policy. `description` has the length that search results show.
+    """
 
     title: str
     full_title: str
@@ -34,6 +38,7 @@ class Page:
     home: str
     style: str
     icon: str
+    policy: str
     organisation: Organisation
     banner: Words | None
 
@@ -44,6 +49,9 @@ class View(Protocol):
     @property
     def page(self) -> Page: ...
 
+
+# Nothing but what comes with the site, and no script at all. A form may lead to a page of the site: the search.
+STRICT = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'"
 
 _NAVIGATION = (
     ("Reports", urls.REPORTS),
@@ -60,10 +68,12 @@ _FOOTER = (
     ("Known discrepancies", urls.DISCREPANCIES),
     ("Not held", urls.NOT_HELD),
     ("Open data", urls.DATA),
+    ("Accessibility", urls.ACCESSIBILITY),
+    ("Privacy", urls.PRIVACY),
 )
 
 
-def page(context: Context, address: str, title: str, description: str, crumbs: Sequence[tuple[str, str]] = ()) -> Page:
+def page(context: Context, address: str, title: str, description: str, crumbs: Sequence[tuple[str, str]] = (), policy: str = STRICT) -> Page:
     """The frame of the page at an address; `crumbs` are titles and addresses of the pages above it, home left out."""
     organisation = context.site.organisation
 
@@ -75,7 +85,7 @@ def page(context: Context, address: str, title: str, description: str, crumbs: S
         full_title=organisation.site_title
         if address == urls.HOME
         else " – ".join([title, *(t for t, _ in reversed(crumbs)), organisation.site_title]),
-        description=description,
+        description=fitted(description),
         address=address,
         canonical=urls.canonical(context.base_url, address),
         crumbs=() if address == urls.HOME else links([("Home", urls.HOME), *crumbs]),
@@ -84,6 +94,7 @@ def page(context: Context, address: str, title: str, description: str, crumbs: S
         home=context.link(address, urls.HOME),
         style=context.asset(address, "style.css"),
         icon=context.asset(address, "icon.svg"),
+        policy=policy,
         organisation=organisation,
         banner=words(context, address, organisation.banner, explained=context.explained()) if organisation.banner else None,
     )
