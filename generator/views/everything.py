@@ -2,7 +2,20 @@
 
 from collections.abc import Iterator
 
-from generator.views import accessibility, areas, commitment, commitments, commitments_by, home, measures, mentioned, not_held, priorities, reference, reports
+from generator.views import (
+    accessibility,
+    areas,
+    commitment,
+    commitments,
+    commitments_by,
+    home,
+    measures,
+    mentioned,
+    not_held,
+    priorities,
+    reference,
+    reports,
+)
 from generator.views.context import Context
 from generator.views.page import View
 
