@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Response
+from playwright.sync_api import Page, Response
 
 from tests.browser import Open, browser_needed
 
@@ -22,6 +22,17 @@ def packed(content: bytes) -> int:
 
 def weights(real_site: Path) -> dict[str, int]:
     return {path.relative_to(real_site).as_posix(): packed(path.read_bytes()) for path in sorted(real_site.rglob("*.html"))}
+
+
+def loaded(page: Page, address: str) -> list[Response]:
+    answers: list[Response] = []
+
+    def hear(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", hear)
+    page.goto(address, wait_until="networkidle")
+    return answers
 
 
 def with_three_figures(real_site: Path) -> list[str]:
@@ -54,10 +65,7 @@ def test_a_page_of_words_needs_almost_no_script(real_site: Path) -> None:
 @browser_needed
 def test_a_section_with_three_figures_is_light_and_asks_for_little(window: Open, base: str, real_site: Path) -> None:
     for address in with_three_figures(real_site):
-        page = window()
-        answers: list[Response] = []
-        page.on("response", answers.append)
-        page.goto(base + address, wait_until="networkidle")
+        answers = loaded(window(), base + address)
         assert {answer.status for answer in answers} == {200}
         assert len(answers) <= REQUESTS, [answer.url for answer in answers]
         assert sum(packed(answer.body()) for answer in answers) <= SECTION
