@@ -49,6 +49,13 @@ RESERVED = frozenset(
         "entries",
         "mentions",
         "inside",
+        "contents",
+        "figures",
+        "key-facts",
+        "discrepancies",
+        "downloads",
+        "how-to-cite",
+        "about-this-page",
     )
 )
 # A comma parts the words of a role, but not the thousands of a number: “1,700, officers, 2019/20”.

@@ -34,6 +34,8 @@ PRIVACY = "/privacy/"
 NOT_FOUND = "/404.html"
 NOT_HELD = "/not-held/"
 HEADERS = "/_headers"
+# The last part of the address of a report's page that holds all its sections, which no section can have.
+WHOLE = "print"
 VALUES_CSV = "/data/values.csv"
 COMMITMENTS_CSV = "/data/commitments.csv"
 PROGRESS_CSV = "/data/progress.csv"
@@ -42,6 +44,19 @@ PROGRESS_CSV = "/data/progress.csv"
 def report(report: Report) -> str:
     """A report's own page."""
     return f"/reports/{report.id}/"
+
+
+def whole(a_report: Report) -> str:
+    """The page that holds a whole report."""
+    return f"{report(a_report)}{WHOLE}/"
+
+
+def chapter_anchor(slug: str, anchor: str = "") -> str:
+    """The anchor of a section on the page of its whole report, or of a place within the section.
+
+    Names and anchors of headings have no underscores, so that none of these can be that of another, or of a figure.
+    """
+    return f"{slug}__{anchor}" if anchor else f"section_{slug}"
 
 
 def section(report: Report, section: Section) -> str:
@@ -246,6 +261,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         promised[measure(a_measure)] = frozenset(value_anchor(v) for v in site.values_of(a_measure))
     for a_report in site.reports.values():
         promised[report(a_report)] = _in(a_report.body)
+        promised[whole(a_report)] = frozenset(chapter_anchor(s.slug) for s in a_report.sections)
         for a_section in a_report.sections:
             promised[section(a_report, a_section)] = _in(a_section.body)
     return promised

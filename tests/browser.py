@@ -34,6 +34,7 @@ KINDS = {
     "reports.html": ("reports/",),
     "report.html": (REPORT,),
     "section.html": (SECTION, TABLES, PROGRESS),
+    "whole-report.html": (f"{REPORT}print/",),
     "priorities.html": ("priorities/",),
     "priority.html": ("priorities/2016-2020/anti-social-behaviour/",),
     "commitments.html": ("commitments/",),

@@ -30,6 +30,8 @@ WHOLE = (
     "names/index.html",
     "priorities/index.html",
     "reports/annual-report-2016-17/anti-social-behaviour/index.html",
+    "reports/annual-report-2016-17/index.html",
+    "reports/annual-report-2016-17/print/index.html",
     "reports/annual-report-2016-17/promises/index.html",
 )
 

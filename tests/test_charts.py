@@ -155,6 +155,21 @@ def test_the_description_says_where_counting_changed(chart: Make) -> None:
     assert describe.summary(made).endswith("The way of counting changed before 2016/17.")
 
 
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        (years(("2015/16", 200), ("2016/17", 100)), "A fall of 50 per cent since 2015/16."),
+        (years(("2015/16", 200), ("2016/17", 80), ("2017/18", 100)), "A rise of 25 per cent since 2016/17, and a fall of 50 per cent since 2015/16."),
+        ([*years(("2015/16", 200)), "{period: 2016/17, value: 80, period_basis: inferred, note: It fits.}", *years(("2017/18", 100))], "A fall of 50 per cent since 2015/16."),
+        ([*years(("2015/16", 200)), "{period: 2016/17, value: 80, status: [b]}", *years(("2017/18", 100))], "A rise of 25 per cent since 2016/17."),
+        ([*years(("2015/16", 200)), "{period: 2016/17, value: 80, status: [b]}"], ""),
+    ],
+)  # fmt: skip
+def test_the_newest_number_is_compared_with_certain_ones_of_the_same_counting(values: list[str], told: str, chart: Make) -> None:
+    made = chart(*values)
+    assert describe.lately(made.series[0], made.unit) == told
+
+
 def test_the_description_of_bars_names_the_largest_and_the_smallest(chart: Make) -> None:
     made = chart("{period: 2016/17, category: a, value: 3}", "{period: 2016/17, category: b, value: 9}", more="  categories: {a: Apples, b: Pears}\n")
     assert describe.summary(made) == "Largest: 9 incidents (Pears). Smallest: 3 incidents (Apples)."

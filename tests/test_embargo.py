@@ -48,7 +48,9 @@ def test_a_report_without_a_day_is_published(closure: Callable[[str], Path]) -> 
     assert "reports/closure-report/survey/index.html" in files
     assert "Closing words" in files["index.html"]
     assert "60.1" in [row["value"] for row in rows(files)]
-    assert len(holding(files, "secret")) == 2
+    shown = holding(files, "secret")
+    assert [name.rpartition(".")[2] for name in shown] == ["png", "html", "html"]
+    assert shown[1:] == ["reports/closure-report/print/index.html", "reports/closure-report/survey/index.html"]
 
 
 @pytest.mark.parametrize(

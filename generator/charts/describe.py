@@ -38,12 +38,16 @@ def summary(chart: Chart) -> str:
 
 
 def lately(series: Series, unit: Unit) -> str:
-    """How the last number of a line compares with the one before and with the first, where they were counted in one way."""
+    """How the last number of a line compares with the one before and with the first.
+
+    Passes over years that we inferred or that are estimates, and says nothing over a break in the way of counting.
+    """
     held = series.held
+    certain = [place for place, p in enumerate(held[:-1]) if p.mark in ("printed", "elsewhere")]
     told = [
         f"{_change(held[place], held[-1], unit)} since {held[place].name}"
-        for place in sorted({len(held) - 2, 0}, reverse=True)
-        if place + 1 < len(held) and not any(p.breaks for p in held[place + 1 :])
+        for place in dict.fromkeys(certain[-1:] + certain[:1])
+        if not any(p.breaks for p in held[place + 1 :])
     ]
     sentence = ", and ".join(told)
     return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""

@@ -134,7 +134,7 @@ class Content:
         front, body = read
         return Report(
             source=source, title=front.title, summary=front.summary, plan=front.plan, draft=front.draft, publish_from=front.publish_from,
-            body=body, sections=tuple(sections.values()), where=front.where,
+            updated=front.updated, next_due=front.next_due, body=body, sections=tuple(sections.values()), where=front.where,
         )  # fmt: skip
 
     def _section(self, name: str, folder: str, report: FrontMatter | None) -> Section | None:
@@ -146,6 +146,11 @@ class Content:
             )  # fmt: skip
             self._damaged.add(f"{urls.REPORTS}{folder}/")
             return None
+        if match[1] == urls.WHOLE:
+            self._problems.error(
+                Where(name), "same-address", f"A section cannot have the address /reports/{folder}/{urls.WHOLE}/.", found="the page that holds the whole report has it",
+                expected="one page for each address", hint="Rename the file.",
+            )  # fmt: skip
         read = self._text(name, "section")
         if read is None:
             self._damaged.add(f"{urls.REPORTS}{folder}/{match[1]}/")
@@ -163,7 +168,9 @@ class Content:
                     message, expected = "This section names a priority, but its report names no plan.", f"plan: … in content/{folder}/index.md"
                     hint = "Add “plan: …” there, or delete the key here."
                 self._problems.error(front.priority_where, "unknown-priority", message, found=front.priority, expected=expected, hint=hint)
-        return Section(slug=match[1], title=front.title, summary=front.summary, priority=priority, draft=front.draft, body=body, where=front.where)
+        return Section(
+            slug=match[1], title=front.title, summary=front.summary, priority=priority, draft=front.draft, updated=front.updated, body=body, where=front.where,
+        )  # fmt: skip
 
     def _text(self, name: str, kind: str) -> tuple[FrontMatter, Prose] | None:
         """The front matter and the body of a text; a broken front matter does not hide what is wrong in the body."""

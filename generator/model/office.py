@@ -36,7 +36,10 @@ class Accessibility:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """Who publishes, and how this copy of the site presents itself. Identity is data."""
+    """Who publishes, and how this copy of the site presents itself. Identity is data.
+
+    `repository` is the address before a file's path at which the file can be changed.
+    """
 
     name: str
     short_name: str
@@ -49,6 +52,7 @@ class Organisation:
     licence_url: str
     copyright: str
     banner: Prose | None
+    repository: str | None
     accessibility: Accessibility | None
     where: Where
 

@@ -53,20 +53,24 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One section of a report; `slug` is its address below the report's."""
+    """One section of a report; `slug` is its address below the report's. `updated` is the day on which its words last changed, as far as told."""
 
     slug: str
     title: Prose
     summary: Prose
     priority: Priority | None
     draft: bool
+    updated: date | None
     body: Prose
     where: Where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One published document as a set of sections; its id is that of its source and its address."""
+    """One published document as a set of sections; its id is that of its source and its address.
+
+    `updated` holds for sections that tell no day of their own. `next_due` is when the next report of its kind is due.
+    """
 
     source: Source
     title: Prose
@@ -74,6 +78,8 @@ class Report:
     plan: Plan | None
     draft: bool
     publish_from: date | None
+    updated: date | None
+    next_due: Period | None
     body: Prose
     sections: tuple[Section, ...]
     where: Where

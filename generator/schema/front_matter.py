@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from generator import model
+from generator.periods import Period
 from generator.problems import Where
 from generator.prose import Prose
 from generator.scalars import Truth
-from generator.schema.kinds import Day, PlacedSlug, Words
+from generator.schema.kinds import Day, Due, PlacedSlug, Words
 from generator.shapes import Key, Known, ListOf, Record, Reference
 
 
@@ -23,6 +24,8 @@ class FrontMatter:
     headlines: tuple[model.Measure, ...]
     draft: bool
     publish_from: date | None
+    updated: date | None
+    next_due: Period | None
     priority_where: Where | None
     where: Where
 
@@ -38,11 +41,14 @@ def front_matter(kind: str, plans: Known[model.Plan], measures: Known[model.Meas
             Key("plan", Reference(plans, "plan", "data/plans.yaml"), "The plan that the report is about."),
             Key("draft", Truth(), "true keeps the report out of a published build.", default=False),
             Key("publish_from", Day(), "The day from which it may be published."),
+            Key("updated", Day(), "The day on which its words last changed; it holds for sections that tell none of their own."),
+            Key("next_due", Due(), "When the next report of its kind is due."),
         ]
     if kind == "section":
         keys += [
             Key("priority", PlacedSlug(), "The priority of the report's plan that the section is about."),
             Key("draft", Truth(), "true keeps the section out of a published build.", default=False),
+            Key("updated", Day(), "The day on which its words last changed; left out, it is that of the report."),
         ]
 
     if kind == "home page":
@@ -51,6 +57,7 @@ def front_matter(kind: str, plans: Known[model.Plan], measures: Known[model.Meas
 
     def build(*, priority: tuple[str, Where] | None = None, **fields: Any) -> FrontMatter:
         name, place = priority or (None, None)
-        return FrontMatter(priority=name, priority_where=place, **({"plan": None, "headlines": (), "draft": False, "publish_from": None} | fields))
+        absent = {"plan": None, "headlines": (), "draft": False, "publish_from": None, "updated": None, "next_due": None}
+        return FrontMatter(priority=name, priority_where=place, **(absent | fields))
 
     return Record(f"{kind}'s front matter", build, tuple(keys))

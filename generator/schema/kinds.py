@@ -1,9 +1,11 @@
-"""Kinds of values that only this office's files have: words for the public, days, dates of publication."""
+"""Kinds of values that only this office's files have: words for the public, days, dates of publication, addresses."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from generator import reading, yamlfile
+from generator.periods import Period
 from generator.problems import Problems, Where, shown
 from generator.prose import Prose
 from generator.scalars import PeriodText, Slug, Text, Whole
@@ -52,6 +54,63 @@ class Published:
             return node.text
         period = PeriodText().read(node, problems)
         return None if period is None else period.name
+
+
+@dataclass(frozen=True)
+class Due:
+    """When something is due: a day, a month or a year."""
+
+    def read(self, node: Node, problems: Problems) -> Period | None:
+        text = node.text if isinstance(node, yamlfile.Scalar) else ""
+        if re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+            return PeriodText().read(node, problems)
+        problems.error(
+            node.where,
+            "not-a-date",
+            f"{shown(text)} does not say when.",
+            found=text or "no date",
+            expected="a day, a month or a year, such as 2026-10-01, 2026-10 or 2026",
+            hint="Write the date with hyphens, or delete the key where no date is known.",
+        )
+        return None
+
+
+@dataclass(frozen=True)
+class WebAddress:
+    """An address of the web, in one piece."""
+
+    def read(self, node: Node, problems: Problems) -> str | None:
+        text = Text().read(node, problems)
+        if text is None or re.fullmatch(r"https?://\S+", text):
+            return text
+        problems.error(
+            node.where,
+            "not-an-address",
+            f"{shown(text)} is not an address of the web.",
+            found=text,
+            expected="an address that starts with https:// and has no spaces",
+            hint="Copy it from the address bar of a browser.",
+        )
+        return None
+
+
+@dataclass(frozen=True)
+class EmailAddress:
+    """An address for e-mail, without a name around it."""
+
+    def read(self, node: Node, problems: Problems) -> str | None:
+        text = Text().read(node, problems)
+        if text is None or re.fullmatch(r"[^\s@<>?&%]+@[^\s@<>?&%]+\.[^\s@<>?&%]+", text):
+            return text
+        problems.error(
+            node.where,
+            "not-an-email",
+            f"{shown(text)} is not an e-mail address.",
+            found=text,
+            expected="an address such as office@example.org, and nothing around it",
+            hint="Write the address alone, without “mailto:” or a name.",
+        )
+        return None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from generator import model, units, yamlfile
 from generator.problems import Problems, Where
 from generator.scalars import Choice, PeriodText, Text, Truth, Whole
 from generator.schema.accessibility import ACCESSIBILITY
-from generator.schema.kinds import Published, Scale, Words
+from generator.schema.kinds import EmailAddress, Published, Scale, WebAddress, Words
 from generator.shapes import Key, Known, ListOf, NameOf, Record
 from generator.units import Unit
 from generator.yamlfile import Broken, Node
@@ -21,11 +21,12 @@ ORGANISATION = Record(
         Key("tagline", Words(), "One sentence that says what the site is.", required=True),
         Key("base_url", Text(), "The address at which the site is published.", required=True),
         Key("website", Text(), "The office's own website.", required=True),
-        Key("email", Text(), "Where readers can write to."),
+        Key("email", EmailAddress(), "Where readers can write to."),
         Key("licence", Text(), "The name of the licence of words and data.", required=True),
         Key("licence_url", Text(), "The address of the licence.", required=True),
         Key("copyright", Text(), "Whose copyright it is.", required=True),
         Key("banner", Words(), "A line at the top of every page that says what status this copy has."),
+        Key("repository", WebAddress(), "Where a file of the site can be changed: the address before the file's path, such as https://github.com/office/reports/edit/main/."),
         Key("accessibility", ACCESSIBILITY, "What the accessibility statement says of compliance and of tests."),
     ),
 )  # fmt: skip

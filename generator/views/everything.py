@@ -14,7 +14,10 @@ from generator.views import (
     not_held,
     priorities,
     reference,
+    report,
     reports,
+    section,
+    whole_report,
 )
 from generator.views.context import Context
 from generator.views.page import View
@@ -22,5 +25,21 @@ from generator.views.page import View
 
 def views(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of every page."""
-    for part in (home, reports, priorities, commitments, commitments_by, commitment, measures, areas, mentioned, not_held, accessibility, reference):
+    for part in (
+        home,
+        reports,
+        report,
+        section,
+        whole_report,
+        priorities,
+        commitments,
+        commitments_by,
+        commitment,
+        measures,
+        areas,
+        mentioned,
+        not_held,
+        accessibility,
+        reference,
+    ):
         yield from part.pages(context)

@@ -12,7 +12,7 @@ from generator.model import Measure
 from generator.views.context import Context
 from generator.views.figure import sparkline
 from generator.views.page import Link, Page, View, page
-from generator.views.reports import ReportCard, card, newest_first
+from generator.views.reports import ReportCard, card, newest_first, period_of
 from generator.views.words import Words, words
 from generator.views.writing import describing
 from generator.wording import phrase
@@ -30,6 +30,14 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierReport:
+    """A report that is not the newest, with the period it covers."""
+
+    link: Link
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The home page. `newest` is None while no report is published."""
 
@@ -39,7 +47,7 @@ class HomeView:
     body: Words
     headlines: tuple[Headline, ...]
     newest: ReportCard | None
-    others: tuple[ReportCard, ...]
+    earlier: tuple[EarlierReport, ...]
     plan: str
     priorities: tuple[Link, ...]
     subjects: tuple[Link, ...]
@@ -55,15 +63,14 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     newest = reports[0] if reports else None
     plan = newest.plan if newest and newest.plan else next(reversed(list(site.plans.values())), None)
     with_pages = {m.home.id for m in urls.measures_with_pages(site)}
-    cards = [card(context, urls.HOME, report, explained) for report in reports]
     yield urls.HOME, "home.html", HomeView(
         page=page(context, urls.HOME, site.organisation.site_title, describing(context, text.summary)),
         title=words(context, urls.HOME, text.title, explained=explained),
         tagline=words(context, urls.HOME, site.organisation.tagline, explained=explained),
         body=words(context, urls.HOME, text.body, explained=explained),
         headlines=tuple(headline for measure in text.headlines if (headline := _headline(context, measure))),
-        newest=cards[0] if cards else None,
-        others=tuple(cards[1:]),
+        newest=card(context, urls.HOME, newest, explained) if newest else None,
+        earlier=tuple(EarlierReport(Link(describing(context, r.title), context.link(urls.HOME, urls.report(r))), period_of(r)) for r in reports[1:]),
         plan=plan.title if plan else "",
         priorities=tuple(Link(f"{p.number}. {p.title}", context.link(urls.HOME, urls.priority(p))) for p in plan.priorities) if plan else (),
         subjects=tuple(Link(h.title, context.link(urls.HOME, f"{urls.MEASURES}#{urls.home_anchor(h.id)}")) for h in site.homes.values() if h.id in with_pages),

@@ -1,15 +1,14 @@
-"""The pages of reports: the list, a report, a section."""
+"""reports.html: the list of reports."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import urls
 from generator.abbreviations import Explained
-from generator.model import Report, Section
+from generator.model import Report
 from generator.views.context import Context
 from generator.views.page import Link, Page, View, page
-from generator.views.proofs import Proof, proofs
-from generator.views.words import Ledger, Words, words
+from generator.views.words import Words, words
 from generator.views.writing import describing
 
 
@@ -34,57 +33,6 @@ class ReportsView:
     others: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionCard:
-    """A section in a report's contents; `current` is the one that the reader has open."""
-
-    link: Link
-    summary: Words
-
-
-@dataclass(frozen=True, slots=True)
-class ReportView:
-    """report.html: what the report is, and its contents."""
-
-    page: Page
-    title: Words
-    summary: Words
-    body: Words
-    publisher: str
-    published: str
-    period: str
-    note: Words | None
-    plan: Link | None
-    sections: tuple[SectionCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """An entry of “on this page”."""
-
-    words: Words
-    href: str
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    """section.html: one section, its contents, its numbers, and the ways on."""
-
-    page: Page
-    report: Link
-    title: Words
-    summary: Words
-    priority: Link | None
-    contents: tuple[Contents, ...]
-    sections: tuple[Link, ...]
-    body: Words
-    proofs: tuple[Proof, ...]
-    glossary: str
-    previous: Link | None
-    following: Link | None
-
-
 def period_of(report: Report) -> str:
     """The period that a report covers, in words."""
     return (report.source.period or report.source.year).name
@@ -104,7 +52,7 @@ def card(context: Context, origin: str, report: Report, explained: Explained) ->
 
 
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
-    """Address, template and view of every page about reports."""
+    """Address, template and view of the list of reports."""
     site_page = context.site.pages["reports"]
     explained = context.explained()
     introduction = words(context, urls.REPORTS, site_page.body, explained=explained)
@@ -113,58 +61,3 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     others = tuple(s.title for s in context.site.sources.values() if s.id in printing and s.id not in context.site.reports)
     frame = page(context, urls.REPORTS, describing(context, site_page.title), describing(context, site_page.summary))
     yield urls.REPORTS, "reports.html", ReportsView(frame, introduction, cards, others)
-    for report in context.site.reports.values():
-        yield urls.report(report), "report.html", _report(context, report)
-        for index, section in enumerate(report.sections):
-            yield urls.section(report, section), "section.html", _section(context, report, index, section)
-
-
-def _report(context: Context, report: Report) -> ReportView:
-    address = urls.report(report)
-    source = report.source
-    explained = context.explained()
-    return ReportView(
-        page=page(context, address, describing(context, report.title), describing(context, report.summary), [("Reports", urls.REPORTS)]),
-        title=words(context, address, report.title),
-        summary=words(context, address, report.summary, explained=explained),
-        body=words(context, address, report.body, explained=explained),
-        publisher=source.publisher,
-        published=source.published,
-        period=period_of(report),
-        plan=Link(report.plan.title, context.link(address, urls.plan(report.plan))) if report.plan else None,
-        sections=tuple(
-            SectionCard(
-                Link(describing(context, s.title), context.link(address, urls.section(report, s))),
-                words(context, address, s.summary, explained=explained),
-            )
-            for s in report.sections
-        ),
-        note=words(context, address, source.note, explained=explained) if source.note else None,
-    )
-
-
-def _section(context: Context, report: Report, index: int, section: Section) -> SectionView:
-    address = urls.section(report, section)
-    ledger = Ledger()
-    title = describing(context, section.title)
-    crumbs = [("Reports", urls.REPORTS), (describing(context, report.title), urls.report(report))]
-    explained = context.explained()
-    summary = words(context, address, section.summary, ledger, explained)
-    body = words(context, address, section.body, ledger, explained)
-    contents = tuple(Contents(words(context, address, h.words), f"#{h.anchor}", h.level) for h in section.body.headings if h.level <= 3)
-    neighbours = [Link(describing(context, s.title), context.link(address, urls.section(report, s)), s is section) for s in report.sections]
-    priority = section.priority
-    return SectionView(
-        page=page(context, address, title, describing(context, section.summary), crumbs),
-        report=Link(describing(context, report.title), context.link(address, urls.report(report))),
-        title=words(context, address, section.title),
-        summary=summary,
-        priority=Link(f"Priority {priority.number}: {priority.title}", context.link(address, urls.priority(priority))) if priority else None,
-        contents=contents,
-        sections=tuple(neighbours),
-        body=body,
-        proofs=proofs(context, address, ledger, explained, report.source),
-        glossary=context.link(address, urls.GLOSSARY),
-        previous=neighbours[index - 1] if index > 0 else None,
-        following=neighbours[index + 1] if index + 1 < len(neighbours) else None,
-    )

@@ -169,8 +169,12 @@ def _tell_further(prose: Prose, parts: dict[Where, Part]) -> None:
 
 @dataclass
 class Ledger:
-    """The values that a page's text names, in order of first mention, and the anchor of that mention."""
+    """The values that a page's text names, in order of first mention, and the anchor of that mention.
 
+    `page` is the address of the page that lists them, where it is another than the one that shows the text.
+    """
+
+    page: str = ""
     values: dict[str, Value] = field(default_factory=dict)
     mentions: dict[str, str] = field(default_factory=dict)
 
@@ -200,7 +204,7 @@ def number(context: Context, origin: str, bound: Bound, ledger: Ledger | None) -
         page = urls.measure(shown.measure) if urls.has_page(context.site, shown.measure) else None
         return NumberView(text, context.link(origin, f"{page}#{urls.value_anchor(shown)}") if page else None)
     name, anchor = ledger.mention(shown, others)
-    return NumberView(text, f"#number-{name}", anchor)
+    return NumberView(text, context.link(origin, f"{ledger.page}#number-{name}"), None if ledger.page else anchor)
 
 
 def _part(context: Context, origin: str, block: Block, bound: Bound, shown: Callable[[Prose], Words], ledger: Ledger | None) -> Part:

@@ -1,0 +1,61 @@
+"""“About this page”: when its words last changed, where they can be changed, and how to reach those who answer for them."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote, urlencode
+
+from generator import periods, urls
+from generator.model import Report, Section
+from generator.views.context import Context
+from generator.views.page import Link
+from generator.views.writing import describing
+
+
+@dataclass(frozen=True, slots=True)
+class Colophon:
+    """What is known of a page of a report; empty or None where the data hold nothing of the kind.
+
+    `edit` leads to the page's file. `error` and `other_format` are letters with a subject. `office` is the way to reach the
+    office where no e-mail address is held.
+    """
+
+    updated: str
+    edit: str
+    error: str
+    other_format: str
+    office: Link | None
+
+
+def colophon(context: Context, report: Report, section: Section | None = None) -> Colophon:
+    """That of a section, or of a report's own page."""
+    organisation = context.site.organisation
+    text = section or report
+    title = describing(context, text.title)
+    address = urls.canonical(context.base_url, urls.section(report, section) if section else urls.report(report))
+    return Colophon(
+        updated=in_words(_updated_section(report, section) if section else last_updated(report)),
+        edit=f"{organisation.repository.rstrip('/')}/{quote(text.where.file)}" if organisation.repository else "",
+        error=_letter(organisation.email, f"Error on the page “{title}”", address),
+        other_format=_letter(organisation.email, f"Another format of the page “{title}”", address),
+        office=None if organisation.email else Link(organisation.name, organisation.website),
+    )
+
+
+def last_updated(report: Report) -> date | None:
+    """The day of the last change to a report or one of its sections, as far as told."""
+    days = [day for day in (report.updated, *(section.updated for section in report.sections)) if day]
+    return max(days, default=None)
+
+
+def in_words(day: date | None) -> str:
+    """A day for readers; empty where none is known."""
+    return periods.parse(day.isoformat()).name if day else ""
+
+
+def _updated_section(report: Report, section: Section) -> date | None:
+    return section.updated or report.updated
+
+
+def _letter(email: str | None, subject: str, address: str) -> str:
+    """The address of a letter that names the page in its subject and by its address."""
+    return f"mailto:{quote(email, safe='@')}?{urlencode({'subject': subject, 'body': address}, quote_via=quote)}" if email else ""

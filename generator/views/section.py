@@ -1,0 +1,82 @@
+"""section.html: one section of a report, its contents, its numbers, and the ways on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import urls
+from generator.model import Report, Section
+from generator.views.colophon import Colophon, colophon
+from generator.views.context import Context
+from generator.views.page import Link, Page, View, page
+from generator.views.proofs import Proof, proofs
+from generator.views.words import Ledger, Words, words
+from generator.views.writing import describing
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """An entry of “on this page”."""
+
+    words: Words
+    href: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """One section. `whole` leads to the whole report on one page."""
+
+    page: Page
+    report: Link
+    title: Words
+    summary: Words
+    priority: Link | None
+    contents: tuple[Contents, ...]
+    sections: tuple[Link, ...]
+    whole: str
+    body: Words
+    proofs: tuple[Proof, ...]
+    glossary: str
+    previous: Link | None
+    following: Link | None
+    colophon: Colophon
+
+
+def pages(context: Context) -> Iterator[tuple[str, str, View]]:
+    """Address, template and view of every section."""
+    for report in context.site.reports.values():
+        for index, section in enumerate(report.sections):
+            yield urls.section(report, section), "section.html", _section(context, report, index, section)
+
+
+def contents(context: Context, origin: str, text: Section | Report) -> tuple[Contents, ...]:
+    """The headings of a text down to the third level, for “on this page”."""
+    return tuple(Contents(words(context, origin, h.words), f"#{h.anchor}", h.level) for h in text.body.headings if h.level <= 3)
+
+
+def _section(context: Context, report: Report, index: int, section: Section) -> SectionView:
+    address = urls.section(report, section)
+    ledger = Ledger()
+    title = describing(context, section.title)
+    crumbs = [("Reports", urls.REPORTS), (describing(context, report.title), urls.report(report))]
+    explained = context.explained()
+    summary = words(context, address, section.summary, ledger, explained)
+    body = words(context, address, section.body, ledger, explained)
+    neighbours = [Link(describing(context, s.title), context.link(address, urls.section(report, s)), s is section) for s in report.sections]
+    priority = section.priority
+    return SectionView(
+        page=page(context, address, title, describing(context, section.summary), crumbs),
+        report=Link(describing(context, report.title), context.link(address, urls.report(report))),
+        title=words(context, address, section.title),
+        summary=summary,
+        priority=Link(f"Priority {priority.number}: {priority.title}", context.link(address, urls.priority(priority))) if priority else None,
+        contents=contents(context, address, section),
+        sections=tuple(neighbours),
+        whole=context.link(address, urls.whole(report)),
+        body=body,
+        proofs=proofs(context, address, ledger, explained, report.source),
+        glossary=context.link(address, urls.GLOSSARY),
+        previous=neighbours[index - 1] if index > 0 else None,
+        following=neighbours[index + 1] if index + 1 < len(neighbours) else None,
+        colophon=colophon(context, report, section),
+    )

@@ -1,0 +1,136 @@
+"""whole-report.html: every section of a report on one page, for paper. It is made from the sections themselves."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator import assets, urls
+from generator.abbreviations import Explained
+from generator.chapters import chapter
+from generator.model import Report, Section
+from generator.prose import Prose, bare
+from generator.views.citation import Citation, citation
+from generator.views.colophon import in_words, last_updated
+from generator.views.context import Context
+from generator.views.page import Link, Page, View, page
+from generator.views.reports import period_of
+from generator.views.running_heads import running_heads
+from generator.views.words import Ledger, Words, words
+from generator.views.writing import describing
+
+# The chapter that holds a report's own words; no section has an empty name.
+_OWN = ""
+_INTRODUCTION = "About this report"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section on the page of the whole report. `proofs` leads to the list of its numbers by its full address."""
+
+    anchor: str
+    title: Words
+    summary: Words | None
+    body: Words
+    proofs: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class WholeReportView:
+    """A whole report. `heads` is the style sheet of what stands in the margins of its pages; `note` is about the printed document."""
+
+    page: Page
+    heads: str
+    report: Link
+    title: Words
+    summary: Words
+    publisher: str
+    published: str
+    period: str
+    updated: str
+    note: Words | None
+    citation: Citation
+    contents: tuple[Link, ...]
+    chapters: tuple[Chapter, ...]
+
+
+def pages(context: Context) -> Iterator[tuple[str, str, View]]:
+    """Address, template and view of each report on one page."""
+    for report in context.site.reports.values():
+        yield urls.whole(report), "whole-report.html", _whole(context, report)
+
+
+def _whole(context: Context, report: Report) -> WholeReportView:
+    address = urls.whole(report)
+    title = describing(context, report.title)
+    explained = context.explained()
+    summary = words(context, address, report.summary, explained=explained)
+    note = words(context, address, report.source.note, explained=explained) if report.source.note else None
+    chapters = [_introduction(context, report, explained)] if report.body else []
+    chapters += [_chapter(context, report, section, explained) for section in report.sections]
+    titles = [(_INTRODUCTION, _OWN)] if report.body else []
+    titles += [(describing(context, section.title), section.slug) for section in report.sections]
+    return WholeReportView(
+        page=page(
+            context,
+            address,
+            "Whole report on one page",
+            f"Every section of {title} on one page, for printing.",
+            [("Reports", urls.REPORTS), (title, urls.report(report))],
+        ),
+        heads=_heads(context, report, title, titles),
+        report=Link(title, context.link(address, urls.report(report))),
+        title=words(context, address, report.title),
+        summary=summary,
+        publisher=report.source.publisher,
+        published=report.source.published,
+        period=period_of(report),
+        updated=in_words(last_updated(report)),
+        note=note,
+        citation=citation(context, report),
+        contents=tuple(Link(text, f"#{urls.chapter_anchor(slug)}") for text, slug in titles),
+        chapters=tuple(chapters),
+    )
+
+
+def _heads(context: Context, report: Report, title: str, chapters: list[tuple[str, str]]) -> str:
+    """The way to the style sheet of the report's margins, which goes into the site with the page."""
+    sheet = assets.named(f"{report.id}.css", running_heads(title, [(urls.chapter_anchor(slug), text) for text, slug in chapters]))
+    context.files[sheet.address] = sheet.content
+    return context.link(urls.whole(report), sheet.address)
+
+
+def _introduction(context: Context, report: Report, explained: Explained) -> Chapter:
+    """The words of the report's own page."""
+    address = urls.whole(report)
+    body = words(context, address, _placed(report, _OWN, report.body), explained=explained, notes="_")
+    return Chapter(urls.chapter_anchor(_OWN), words(context, address, bare(_INTRODUCTION, 1)), None, body, None)
+
+
+def _chapter(context: Context, report: Report, section: Section, explained: Explained) -> Chapter:
+    address, ledger = urls.whole(report), Ledger(urls.section(report, section))
+    numbers = f"{urls.section(report, section)}#numbers"
+    return Chapter(
+        anchor=urls.chapter_anchor(section.slug),
+        title=words(context, address, _placed(report, section.slug, section.title)),
+        summary=words(context, address, _placed(report, section.slug, section.summary), ledger, explained),
+        body=words(context, address, _placed(report, section.slug, section.body), ledger, explained, notes=section.slug),
+        proofs=Link(urls.canonical(context.base_url, numbers), context.link(address, numbers)) if ledger.values else None,
+    )
+
+
+def _placed(report: Report, slug: str, text: Prose) -> Prose:
+    """A text of a report with the anchors that it has on the page of the whole report."""
+    return chapter(text, lambda anchor: urls.chapter_anchor(slug, anchor), _moved(report, slug))
+
+
+def _moved(report: Report, here: str) -> Callable[[str], str]:
+    """Where a link from a section leads once all sections are on one page."""
+    figures = {b.argument for text in (report.body, *(s.body for s in report.sections)) for b in text.blocks if b.name == "figure"}
+    chapters = {urls.section(report, section): section.slug for section in report.sections}
+
+    def moved(target: str) -> str:
+        path, _, anchor = target.partition("#")
+        if path and path not in chapters:
+            return target
+        return f"#{anchor if anchor in figures else urls.chapter_anchor(chapters[path] if path else here, anchor)}"
+
+    return moved
