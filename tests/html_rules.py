@@ -14,7 +14,7 @@ _GLOBAL = {"id", "class", "lang", "tabindex", "hidden", "role", "title"}
 _ATTRIBUTES = {
     "html": {"lang"},
     "meta": {"charset", "name", "content", "http-equiv", "property"},
-    "link": {"rel", "href", "type", "sizes"},
+    "link": {"rel", "href", "type", "sizes", "media"},
     "script": {"src", "type", "defer"},
     "a": {"href", "rel", "download"},
     "th": {"scope"},

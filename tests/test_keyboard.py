@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from tests.browser import CONTRAST, PAGES, SECTION, Open, browser_needed, walk
 
 # A page with more stops is gone through to here, and then from its last stop.
-_MOST = 60
+_MOST = 40
 
 # Everything that the keyboard stops at, in the order of the page.
 _STOPS = """() => {
