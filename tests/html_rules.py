@@ -120,7 +120,7 @@ def _names(page: Element) -> Iterator[str]:
         role = element.get("role")
         if role is not None and (role not in _ROLES or element.tag in ("table", "thead", "tbody", "tr", "th", "td")):
             yield f"<{element.tag}> has the role {role}"
-        if role in ("img", "region") and not (element.get("aria-label") or element.get("aria-labelledby")):
+        if role in ("img", "region", "group") and not (element.get("aria-label") or element.get("aria-labelledby")):
             yield f"the role {role} has no name"
         if element.get("aria-label") is not None and (not element.get("aria-label") or (role is None and element.tag not in _NAMEABLE)):
             yield f"<{element.tag}> cannot have the name “{element.get('aria-label')}”"
