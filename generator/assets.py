@@ -1,4 +1,4 @@
-"""Style sheet and pictures of the site, named by a hash of their content so that browsers may keep them for ever."""
+"""Style sheet, scripts and pictures of the site, named by a hash of their content so that browsers may keep them for ever."""
 
 import hashlib
 from collections.abc import Mapping
@@ -8,8 +8,8 @@ from generator.files import Files
 from generator.problems import Problems, Where
 
 FOLDER = "templates/assets"
-# What every page links to.
-REQUIRED = ("style.css", "icon.svg")
+# What pages link to.
+REQUIRED = ("style.css", "icon.svg", "filter.js", "search.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def named(name: str, content: bytes) -> Asset:
 
 
 def read(files: Files, problems: Problems) -> Mapping[str, Asset]:
-    """The files of `templates/assets/` by name; one that every page needs and that is not there is a problem."""
+    """The files of `templates/assets/` by name; one that pages need and that is not there is a problem."""
     found = {}
     for path in files.below(FOLDER):
         if (content := files.content(path)) is not None:

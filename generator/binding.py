@@ -15,6 +15,7 @@ from generator.bound import (
     BoundPicture,
     BoundPinned,
     BoundPrinted,
+    BoundRow,
     BoundTable,
     BoundValue,
     BoundWords,
@@ -217,11 +218,11 @@ class _Binder:
             return None
         measures = [self._naming.measure(name, options["measures"][1]) for name in options["measures"][0]]
         columns = [self._period(text, options["periods"][1]) for text in options["periods"][0]]
-        rows = [row for m in measures if m for row in self._rows(m, [c for c in columns if c])]
+        rows = [row for m in measures if m for row in rows_of(self._site, m, [c for c in columns if c])]
         if None in measures or None in columns:
             return None
         for index, column in enumerate(c for c in columns if c):
-            if not any(cells[index] for _, _, cells in rows) and not any(m.id in self._site.unread for m in measures if m):
+            if not any(row.cells[index] for row in rows) and not any(m.id in self._site.unread for m in measures if m):
                 self._problems.error(
                     options["periods"][1], "empty-column", f"This table holds nothing for {column.name}.", found=f"no value for {column.text}",
                     expected="periods for which one of its measures has a value", hint=f"Delete “{column.text}” from the line.",
@@ -238,15 +239,6 @@ class _Binder:
                 hint="Put commas between periods.",
             )  # fmt: skip
             return None
-
-    def _rows(self, measure: Measure, columns: Sequence[Period]) -> list[tuple[str, Measure, tuple[Value | None, ...]]]:
-        held = [v for v in self._site.values_of(measure) if v.kind == "actual" and v.area.default]
-        if not measure.categories:
-            return [(measure.title, measure, tuple(next((v for v in held if v.period == c), None) for c in columns))]
-        return [
-            (title, measure, tuple(next((v for v in held if v.period == c and v.category == key), None) for c in columns))
-            for key, title in measure.categories.items()
-        ]
 
     def _keyfact(self, block: Block) -> Bound | None:
         arguments = tuple(a.strip() for a in block.argument.split(","))
@@ -278,6 +270,19 @@ class _Binder:
                     hint=f"Add “:{name}: …”.",
                 )  # fmt: skip
         return BoundPicture(picture, alt, credit) if picture and alt and credit else None
+
+
+def rows_of(site: Site, measure: Measure, columns: Sequence[Period]) -> list[BoundRow]:
+    """The rows of a measure in a table of periods: one, or one for each of its categories."""
+    held = [v for v in site.values_of(measure) if v.kind == "actual" and v.area.default]
+    if not measure.categories:
+        return [BoundRow(measure.title, measure, tuple(next((v for v in held if v.period == c), None) for c in columns))]
+    return [
+        BoundRow(
+            title, measure, tuple(next((v for v in held if v.period == c and v.category == key), None) for c in columns), total=key in measure.totals
+        )
+        for key, title in measure.categories.items()
+    ]  # fmt: skip
 
 
 def _first_words(block: Block) -> str:

@@ -51,12 +51,25 @@ class BoundChange:
 
 
 @dataclass(frozen=True, slots=True)
+class BoundRow:
+    """A row of a table: its title, its measure, and a cell for each period; None where nothing is held.
+
+    `total` marks a category that is a sum of others.
+    """
+
+    title: str
+    measure: Measure
+    cells: tuple[Value | None, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class BoundTable:
-    """Rows of one measure each, or of one category each; a cell is None where nothing is held."""
+    """Rows of one measure each, or of one category each."""
 
     caption: str
     periods: tuple[Period, ...]
-    rows: tuple[tuple[str, Measure, tuple[Value | None, ...]], ...]
+    rows: tuple["BoundRow", ...]
     with_change: bool
 
 

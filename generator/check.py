@@ -15,8 +15,8 @@ from generator.commitment_rules import check_commitments
 from generator.discrepancies import check_discrepancies
 from generator.fairness import check_fairness
 from generator.figure_rules import check_figures
-from generator.mentions import Texts
 from generator.model import Site, Value
+from generator.name_rules import check_names
 from generator.plain_english import check_plain_english
 from generator.problems import Problems, close, near, shown
 from generator.prose import Link, Prose
@@ -121,7 +121,9 @@ def _check_link(site: Site, link: Link, page: str, body: Prose, promised: dict[s
             )  # fmt: skip
     elif not path.startswith("/") or path.startswith("//"):
         slug = re.sub(r"^(\d+-)?|(\.(md|html))$", "", path.rstrip("/").rpartition("/")[2])
-        likely = [address for address in promised if slug and address.endswith(f"/{slug}/")]
+        beside = {*path.split("/"), *page.split("/")}
+        # Of pages with one name, the one that is nearest to the folder in the link, or else to this page.
+        likely = sorted((a for a in promised if slug and a.endswith(f"/{slug}/")), key=lambda a: -len(beside.intersection(a.split("/"))))
         problems.error(
             link.where, "relative-link", "This link says neither which page of this site nor which other site it leads to.", found=link.target or "nothing",
             expected="the address of a page, such as /glossary/, or one that starts with https://", hint=f"Did you mean “{likely[0]}”?" if likely else "Write the address as it stands after the site's name in a browser.",
@@ -154,17 +156,6 @@ def _measures_used(site: Site, problems: Problems) -> None:
             )  # fmt: skip
 
 
-def _names_mentioned(site: Site, problems: Problems) -> None:
-    """A name that stands in no text would be an entry that leads nowhere."""
-    texts = Texts(site, site.reports)
-    for name in site.names.values() if site.whole else ():
-        if not texts.mentioning(name.spellings):
-            problems.error(
-                name.where, "unmentioned-name", f"No report mentions {shown(name.name)}.", found=" or ".join(shown(spelling) for spelling in name.spellings),
-                expected="a name as a report's text spells it", hint="Put its spelling right, add another one below “also”, or delete the entry.",
-            )  # fmt: skip
-
-
 _RULES: tuple[Callable[[Site, Problems], None], ...] = (
-    _right_folder, _one_home, _numbers_of_priorities, _links_lead, _measures_used, _names_mentioned, check_figures, check_commitments, check_relations, check_discrepancies,
+    _right_folder, _one_home, _numbers_of_priorities, _links_lead, _measures_used, check_names, check_figures, check_commitments, check_relations, check_discrepancies,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from generator.mentions import Texts
+from generator.mentions import Longer, Texts
 from generator.model import Commitment, Figure, Name, Report, Site, Value
 from generator.prose import Role
 
@@ -75,8 +75,12 @@ def _still_printed(commitment: Commitment, withheld: set[str], gone: set[str]) -
 
 def _still_mentioned(site: Site, reports: Mapping[str, Report]) -> dict[str, Name]:
     """The names without those that only withheld texts mention; one that no text mentions stays, to be told."""
-    before, after = Texts(site, site.reports), Texts(site, reports)
-    return {key: name for key, name in site.names.items() if after.mentioning(name.spellings) or not before.mentioning(name.spellings)}
+    before, after, longer = Texts(site, site.reports), Texts(site, reports), Longer(site.names.values())
+    return {
+        key: name
+        for key, name in site.names.items()
+        if after.mentioning(name.spellings, longer.than(name)) or not before.mentioning(name.spellings, longer.than(name))
+    }
 
 
 def _held(number: Role | None, gone: set[str]) -> Role | None:

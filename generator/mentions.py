@@ -1,14 +1,14 @@
 """Where the reports' texts mention a name, found by its spelling: titles, summaries and texts of reports and sections.
 
-A name is sought as it is spelt, in one paragraph, heading, item or cell. It tells that a name stands there, and nothing
-of what is said about it.
+A name is sought as it is spelt, in one paragraph, heading, item or cell. Where it is part of a longer name, the longer one
+is mentioned and it is not. It tells that a name stands there, and nothing of what is said about it.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import Report, Section, Site
+from generator.model import Area, Name, Report, Section, Site
 from generator.prose import Prose
 
 # Stands between passages, so that a name is not put together from two of them.
@@ -35,12 +35,50 @@ class Texts:
             for section in report.sections:
                 self._texts.append((Place(report, section), _joined(site, (section.title, section.summary, section.body))))
 
-    def mentioning(self, spellings: Sequence[str]) -> tuple[Place, ...]:
-        """The places whose words hold one of the spellings; “Operation Raptors” does not hold “Operation Raptor”."""
-        forms = [" ".join(spelling.replace("'", "’").split()) for spelling in spellings]
-        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(form) for form in forms)})(?!\w)")
+    def mentioning(self, spellings: Sequence[str], longer: Sequence[str] = ()) -> tuple[Place, ...]:
+        """The places whose words hold one of the spellings, outside the `longer` spellings that hold it.
+
+        “Operation Raptors” does not hold “Operation Raptor”, because a name is made of whole words.
+        """
+        forms = [as_read(spelling) for spelling in spellings]
+        others = "|".join(re.escape(as_read(spelling)) for spelling in sorted(longer, key=len, reverse=True))
+        sought = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+        # A longer spelling that stands at a place takes it up with all its words.
+        pattern = re.compile(rf"(?<!\w)(?:{f'(?:{others})|' if others else ''}({sought}))(?!\w)")
         # Most texts do not hold most names; to see that takes a fraction of what the pattern takes.
-        return tuple(place for place, text in self._texts if any(form in text for form in forms) and pattern.search(text))
+        return tuple(
+            place for place, text in self._texts if any(form in text for form in forms) and any(found[1] for found in pattern.finditer(text))
+        )
+
+
+class Longer:
+    """The spellings of the index by the shorter ones that they hold: “Safer Essex Roads Partnership” holds “Safer Essex”."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._names = [(name.id, tuple(as_read(spelling) for spelling in name.spellings)) for name in names]
+
+    def than(self, name: Name, spellings: Sequence[str] = ()) -> tuple[str, ...]:
+        """The spellings of other names that hold one of this name, or one of those of its spellings that are given."""
+        own = tuple(as_read(spelling) for spelling in spellings or name.spellings)
+        return tuple(other for key, others in self._names if key != name.id for other in others if _holds(other, own))
+
+
+def longer_areas(site: Site, area: Area) -> tuple[str, ...]:
+    """Titles of other areas that hold the title of this one and are about somewhere else, as Epping Forest is not Epping.
+
+    A label speaks of its members, and a place within an area speaks of it.
+    """
+    others = (a.title for a in site.areas.values() if area.id not in (a.id, *a.members, *a.within))
+    return tuple(title for title in others if _holds(as_read(title), (as_read(area.title),)))
+
+
+def as_read(spelling: str) -> str:
+    """A spelling with the apostrophes and spaces that texts have."""
+    return " ".join(spelling.replace("'", "’").split())
+
+
+def _holds(longer: str, spellings: Sequence[str]) -> bool:
+    return any(spelling in longer and spelling != longer and re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", longer) for spelling in spellings)
 
 
 def _joined(site: Site, texts: Sequence[Prose]) -> str:

@@ -1,4 +1,4 @@
-"""The program: load, check, view, render, write."""
+"""The program: load, check, view, render, index, write."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,14 +11,15 @@ from generator.bound import BoundFigure
 from generator.charts.chart import DrawingError
 from generator.charts.shelf import Shelf, Told
 from generator.check import Checked, check
-from generator.editions import commitments_csv
+from generator.editions import commitments_csv, search_index
 from generator.editions.headers import headers
+from generator.editions.search_entries import Entry, entries
 from generator.editions.values_csv import COLUMNS, values_csv
 from generator.files import Files
 from generator.load import load
 from generator.problems import Problems
 from generator.render import editors_page, render
-from generator.urls import COMMITMENTS_CSV, HEADERS, PROGRESS_CSV, VALUES_CSV
+from generator.urls import COMMITMENTS_CSV, HEADERS, PROGRESS_CSV, SEARCH_INDEX, VALUES_CSV
 from generator.views import everything
 from generator.views.context import Context
 from generator.views.figure import drawings
@@ -47,6 +48,15 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """Every file of the site by path but the index of the search, and what that index holds; both empty where problems stop the build."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
+    pagefind: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of it: nothing was written where problems stop the build. `account` is None where nothing could be read."""
 
@@ -61,14 +71,15 @@ def build(order: Order, problems: Problems) -> Outcome:
     """The whole way from files to a published folder."""
     check_target(order.out, order.root, problems)
     checked = ready(order, problems)
-    files = made(order, checked, problems)
+    site = made(order, checked, problems)
+    files = {**site.files, **indexed(order, site, problems)}
     if files and not problems.stops(strict=order.strict):
         write(order.out, files, problems)
-    return _outcome(order, checked, files, problems)
+    return _outcome(order, checked, site, problems)
 
 
 def examine(order: Order, problems: Problems) -> Outcome:
-    """All of a build but the writing."""
+    """All of a build but the index of the search, in which no mistake of an editor shows, and the writing."""
     checked = ready(order, problems)
     if checked is not None and order.numbers is not None:
         write_page(order.numbers, editors_page(order.root, numbers(checked.account)), problems)
@@ -83,15 +94,16 @@ def ready(order: Order, problems: Problems) -> Checked | None:
     return check(embargo.withhold(site, order.day), problems)
 
 
-def made(order: Order, checked: Checked | None, problems: Problems) -> dict[str, bytes]:
-    """View and render: every file of the site by path; none where problems stop the build."""
+def made(order: Order, checked: Checked | None, problems: Problems) -> Made:
+    """View and render."""
     if checked is None or problems.stops(strict=order.strict):
-        return {}
+        return Made()
     static = assets.read(Files(order.root, problems), problems)
+    pagefind = search_index.program(problems)
     if problems.stops(strict=order.strict):
-        return {}
+        return Made()
     shelf = Shelf(order.cache)
-    context = Context(checked, shelf, static, order.base_url or checked.site.organisation.base_url, _COLUMNS)
+    context = Context(checked, shelf, static, order.base_url or checked.site.organisation.base_url, _COLUMNS, searched=pagefind is not None)
     try:
         shelf.fill(drawings(context), order.told)
     except DrawingError as error:
@@ -99,9 +111,12 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> dict[str,
             error.where, "drawing", "The chart that is asked for here cannot be drawn.", found=error.message, expected="a chart",
             hint="Look at its values for a number that is far too large or too small. If they are right, this is a fault of ours.",
         )  # fmt: skip
-        return {}
+        return Made()
     views = tuple(everything.views(context))
     files = dict(render(order.root, views, problems))
+    if problems.stops(strict=order.strict):
+        return Made()
+    found = tuple(entries(context, views, files))
     tables = {
         VALUES_CSV: values_csv(checked.site, checked.bindings),
         COMMITMENTS_CSV: commitments_csv.commitments_csv(checked.site, context.ledger, checked.bindings),
@@ -112,13 +127,21 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> dict[str,
     files |= {address.removeprefix("/"): content for address, content in context.files.items()}
     for asset in (*static.values(), *context.pictures.values()):
         files[asset.address.removeprefix("/")] = asset.content
-    return files
+    return Made(files, found, pagefind)
 
 
-def _outcome(order: Order, checked: Checked | None, files: Mapping[str, bytes], problems: Problems) -> Outcome:
+def indexed(order: Order, site: Made, problems: Problems) -> dict[str, bytes]:
+    """The index of the search; nothing where there is no program that makes it, or where problems stop the build."""
+    if site.pagefind is None or problems.stops(strict=order.strict):
+        return {}
+    files = search_index.index(site.pagefind, site.entries, order.cache, problems)
+    return {f"{SEARCH_INDEX.removeprefix('/')}{path}": content for path, content in files.items()}
+
+
+def _outcome(order: Order, checked: Checked | None, site: Made, problems: Problems) -> Outcome:
     """Counts what was made; the figures are those that the reports show."""
-    if checked is None or not files:
+    if checked is None or not site.files:
         return Outcome(0, 0, 0, good=False, account=checked.account if checked else None)
-    pages = sum(1 for path in files if path.endswith(".html"))
-    figures = sum(1 for bound in checked.bindings.values() if isinstance(bound, BoundFigure))
+    pages = sum(1 for path in site.files if path.endswith(".html"))
+    figures = len({(bound.figure.report.id, bound.figure.id) for bound in checked.bindings.values() if isinstance(bound, BoundFigure)})
     return Outcome(pages, len(checked.site.values), figures, good=not problems.stops(strict=order.strict), account=checked.account)

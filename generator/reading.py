@@ -30,6 +30,7 @@ RESERVED = frozenset(
         "sections",
         "headlines",
         "newest",
+        "headlines",
         "reports",
         "columns",
         "columns-of-commitments-csv",
@@ -49,6 +50,8 @@ RESERVED = frozenset(
         "entries",
         "mentions",
         "inside",
+        "headlines",
+        "reports",
         "contents",
         "figures",
         "key-facts",
@@ -56,6 +59,15 @@ RESERVED = frozenset(
         "downloads",
         "how-to-cite",
         "about-this-page",
+        "aims",
+        "categories",
+        "money-discrepancies",
+        "money-measures",
+        "q",
+        "seek",
+        "found",
+        "results",
+        "lists",
     )
 )
 # A comma parts the words of a role, but not the thousands of a number: “1,700, officers, 2019/20”.

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from posixpath import relpath
 
-from generator.model import Area, Commitment, Discrepancy, Figure, Measure, Plan, Priority, Report, Section, Site, Term, Value
+from generator.model import Area, Commitment, Discrepancy, Figure, Measure, Name, Plan, Priority, Report, Section, Site, Term, Value
 from generator.prose import Block, Prose
 
 # The areas of these types have a page, whether or not the reports speak of them.
@@ -23,6 +23,7 @@ BY_AREA = "/commitments/by-area/"
 BY_STATE = "/commitments/by-state/"
 BY = (BY_LEAD, BY_AREA, BY_STATE)
 MEASURES = "/measures/"
+MONEY = "/money/"
 AREAS = "/areas/"
 NAMES = "/names/"
 DATA = "/data/"
@@ -36,6 +37,10 @@ NOT_HELD = "/not-held/"
 HEADERS = "/_headers"
 # The last part of the address of a report's page that holds all its sections, which no section can have.
 WHOLE = "print"
+SEARCH = "/search/"
+A_TO_Z = "/a-to-z/"
+# The files of the search index; their names are those of the tool that makes it.
+SEARCH_INDEX = "/search/index/"
 VALUES_CSV = "/data/values.csv"
 COMMITMENTS_CSV = "/data/commitments.csv"
 PROGRESS_CSV = "/data/progress.csv"
@@ -135,13 +140,34 @@ def areas_anchor(area_type: str) -> str:
 
 
 def names_anchor(kind: str) -> str:
-    """The anchor of the names of one kind, on their page."""
+    """The anchor of a kind of names, on the page of all names."""
     return f"kind-{kind}"
+
+
+def names_of(kind: str) -> str:
+    """The page of the names of one kind."""
+    return f"{NAMES}{kind}s/"
+
+
+def name(name: Name) -> str:
+    """An operation, programme or partner, on the page of its kind."""
+    return f"{names_of(name.kind)}#{name.id}"
 
 
 def term(term: Term) -> str:
     """A glossary entry."""
     return f"{GLOSSARY}#{term.id}"
+
+
+def letter_of(words: str) -> str:
+    """The letter under which a list from A to Z has some words; “0–9” for those that start with a digit."""
+    first = next((c for c in words.upper() if c.isalnum()), "0")
+    return "0–9" if first.isdigit() else first
+
+
+def letter_anchor(letter: str) -> str:
+    """The anchor of a letter in a list from A to Z; entries have names of their own, so this one starts with a word."""
+    return "letter-" + ("0" if letter == "0–9" else letter.lower())
 
 
 def discrepancies_anchor(kind: str) -> str:
@@ -205,32 +231,46 @@ def measures_with_pages(site: Site) -> Iterator[Measure]:
 
 
 def areas_with_pages(site: Site) -> tuple[Area, ...]:
-    """The areas that have a page: those that people live in, and others of which a value or an entry of progress speaks.
-
-    The default area has none, because nearly all of the site is about it.
-    """
+    """The areas that have a page: the default, those that people live in, and others of which a value or an entry of progress speaks."""
     named = {value.area.id for value in site.values}
     for report in site.reports.values():
         for block in (block for section in report.sections for block in section.body.blocks if block.name == "progress"):
             named |= {name.strip() for name in (block.option("areas") or "").split(",")}
     for label in [area for area in site.areas.values() if area.id in named]:
         named |= set(label.members)
-    return tuple(area for area in site.areas.values() if not area.default and (area.type in _LIVED_IN or area.id in named))
+    return tuple(area for area in site.areas.values() if area.default or area.type in _LIVED_IN or area.id in named)
 
 
 def anchors(site: Site) -> dict[str, frozenset[str]]:
     """Every address of the site with the anchors that it promises."""
     promised: dict[str, frozenset[str]] = {
-        address: frozenset() for address in (HOME, REPORTS, DATA, ABOUT, NOT_FOUND, VALUES_CSV, COMMITMENTS_CSV, PROGRESS_CSV)
+        address: frozenset()
+        for address in (
+            HOME,
+            REPORTS,
+            MONEY,
+            DATA,
+            ABOUT,
+            ACCESSIBILITY,
+            PRIVACY,
+            NOT_HELD,
+            SEARCH,
+            A_TO_Z,
+            NOT_FOUND,
+            VALUES_CSV,
+            COMMITMENTS_CSV,
+            PROGRESS_CSV,
+        )
     }
-    promised |= {address: frozenset() for address in (NOT_HELD, ACCESSIBILITY, PRIVACY)}
     promised[PRIORITIES] = frozenset(plan_anchor(p) for p in site.plans.values())
     promised[COMMITMENTS] = frozenset(anchor for c in site.commitments.values() for anchor in (plan_anchor(c.plan), commitments_anchor(c.priority)))
     promised[MEASURES] = frozenset(home_anchor(m.home.id) for m in measures_with_pages(site))
     promised[AREAS] = frozenset(areas_anchor(a.type) for a in areas_with_pages(site))
     promised |= {area(a): frozenset() for a in areas_with_pages(site)}
     promised[NAMES] = frozenset(site.names) | {names_anchor(n.kind) for n in site.names.values()}
-    promised[GLOSSARY] = frozenset(site.terms)
+    for kind in {n.kind for n in site.names.values()}:
+        promised[names_of(kind)] = frozenset(n.id for n in site.names.values() if n.kind == kind)
+    promised[GLOSSARY] = frozenset(site.terms) | {letter_anchor(letter_of(t.term)) for t in site.terms.values()}
     promised[DISCREPANCIES] = frozenset(site.discrepancies) | {discrepancies_anchor(d.kind) for d in site.discrepancies.values()}
     for name, address in (
         ("about", ABOUT),
@@ -244,10 +284,13 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         ("discrepancies", DISCREPANCIES),
         ("home", HOME),
         ("measures", MEASURES),
+        ("money", MONEY),
         ("not-held", NOT_HELD),
         ("priorities", PRIORITIES),
         ("commitments", COMMITMENTS),
         ("not-found", NOT_FOUND),
+        ("search", SEARCH),
+        ("a-to-z", A_TO_Z),
     ):
         if name in site.pages:
             promised[address] |= {h.anchor for h in site.pages[name].body.headings}

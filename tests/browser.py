@@ -27,6 +27,7 @@ TABLES = f"{REPORT}performance-data/"
 PROGRESS = "reports/quarterly-update-2023-24-q2/dog-theft/"
 MEASURE = "measures/anti-social-behaviour-incidents/"
 MISSING = "404.html"
+SEARCH = "search/"
 
 # By template, so that a new kind of page without a page here is told.
 KINDS = {
@@ -43,15 +44,19 @@ KINDS = {
     "commitment.html": ("commitments/2016-2020/community-volunteering/",),
     "measures.html": ("measures/",),
     "measure.html": (MEASURE, "measures/funding-by-source/"),
+    "money.html": ("money/",),
     "areas.html": ("areas/",),
-    "area.html": ("areas/maldon/", "areas/southend-essex-and-thurrock/"),
+    "area.html": ("areas/maldon/", "areas/essex/", "areas/southend-essex-and-thurrock/"),
     "names.html": ("names/",),
+    "names-of-kind.html": ("names/programmes/",),
     "data.html": ("data/",),
     "not-held.html": ("not-held/",),
     "accessibility.html": ("accessibility/",),
     "glossary.html": ("glossary/",),
     "discrepancies.html": ("discrepancies/",),
     "text.html": ("about/", "privacy/", MISSING),
+    "search.html": (SEARCH,),
+    "a-to-z.html": ("a-to-z/",),
 }
 PAGES = [address for addresses in KINDS.values() for address in addresses]
 

@@ -23,7 +23,7 @@ _ATTRIBUTES = {
     "ol": {"start"},
     "details": {"open"},
     "form": {"action", "method"},
-    "input": {"type", "name", "value", "autocomplete", "required"},
+    "input": {"type", "name", "value", "autocomplete", "autocapitalize", "maxlength", "required"},
     "button": {"type"},
     "label": {"for"},
     "time": {"datetime"},

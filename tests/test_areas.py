@@ -1,11 +1,9 @@
-"""Areas and names: each area's page gathers what the reports say of it, and the index tells where a name is mentioned."""
+"""Areas: each one's page gathers what the reports say of it."""
 
 import re
 from pathlib import Path
 
-import pytest
-
-from tests.conftest import Edit, run
+from tests.conftest import Edit
 from tests.pages import built, words
 
 NORTHTON = "areas/northton/index.html"
@@ -27,7 +25,7 @@ def test_an_area_has_the_entries_that_name_it(small: Path) -> None:
     entries = part(built(small)(NORTHTON), "entries")
     assert '<a href="../../commitments/2016-2018/quiet-parks/index.html">Make the parks of Anyshire quiet at night.</a>' in entries
     assert 'href="../../reports/annual-report-2016-17/promises/index.html#progress-2016-2018-quiet-parks"' in entries
-    assert "April to September 2016. Annual report" in words(f"<main{entries}")
+    assert "April to September 2016 Annual report for 2016/17 Make the parks" in words(f"<main{entries}")
     assert "Lead team: Parks team." in entries
     assert "people want to be asked" in entries
 
@@ -68,8 +66,14 @@ def test_a_label_leads_to_its_members(small: Path) -> None:
 
 def test_entries_stand_in_order_of_time(small: Path, edit: Edit) -> None:
     edit(PROMISES, ":period: 2016/17 H2\n:place: page 7\nBefore", ":period: 2015/16\n:areas: northton\n:place: page 7\nBefore")
-    found = re.findall(r'<p class="meta">([^.]+)\. Annual report for', part(built(small)(NORTHTON), "entries"))
-    assert found == ["2015/16", "April to September 2016"]
+    assert re.findall(r"<h3>(.*)</h3>", part(built(small)(NORTHTON), "entries")) == ["2015/16", "April to September 2016"]
+
+
+def test_entries_of_one_report_and_period_stand_under_one_heading(small: Path, edit: Edit) -> None:
+    edit(PROMISES, ":period: 2016/17 H2\n:place: page 7\nBefore", ":period: 2016/17 H1\n:areas: northton\n:place: page 7\nBefore")
+    entries = part(built(small)(NORTHTON), "entries")
+    assert re.findall(r"<h3>(.*)</h3>", entries) == ["April to September 2016"]
+    assert entries.count("<article") == 2
 
 
 def test_an_area_within_another_is_a_link_and_not_merged(small: Path, edit: Edit) -> None:
@@ -97,14 +101,38 @@ def test_a_district_of_which_nothing_is_said_says_so_and_does_not_judge(small: P
     assert "No entry of progress or value names it" in words(built(small)("areas/index.html"))
 
 
-def test_the_default_area_has_no_page(small: Path) -> None:
-    built(small)
-    assert not (small / "site/areas/anyshire").exists()
+def test_the_default_area_lists_the_entries_that_name_it_and_leads_to_the_measures(small: Path, edit: Edit) -> None:
+    edit(PROMISES, ":areas: northton, northton-and-southton", ":areas: northton, anyshire")
+    page = built(small)
+    anyshire = page("areas/anyshire/index.html")
+    entries = part(anyshire, "entries")
+    assert entries.count("<article") == 1
+    assert 'href="../../reports/annual-report-2016-17/promises/index.html#progress-2016-2018-quiet-parks"' in entries
+    assert 'Also about: <a href="../northton/index.html">Northton</a>.' in entries
+    assert "people want to be asked" not in entries
+    values = part(anyshire, "values")
+    assert 'Each stands on the page of its <a href="../../measures/index.html">measure</a>.' in values
+    assert "<table" not in values
+    assert "Anyshire 1 entry of progress, nearly all values" in words(page("areas/index.html"))
 
 
 def test_an_area_lists_the_texts_that_mention_it(small: Path) -> None:
     mentions = part(built(small)(NORTHTON), "mentions")
-    assert "Annual report for 2016/17: Anti-social behaviour" in mentions
+    assert (
+        'Annual report, 2016/17: <a href="../../reports/annual-report-2016-17/anti-social-behaviour/index.html">Anti-social behaviour</a>' in mentions
+    )
+
+
+def test_a_text_on_a_place_with_a_longer_name_does_not_mention_the_shorter(small: Path, edit: Edit) -> None:
+    edit(
+        "data/areas.yaml",
+        "northton-and",
+        "north: {title: North, type: district, within: [anyshire]}\nnorth-green: {title: North Green, type: district}\nnorthton-and",
+    )
+    edit(PROMISES, "Wardens walked", "In North Green wardens met. Wardens walked")
+    page = built(small)
+    assert "Annual report" in part(page("areas/north-green/index.html"), "mentions")
+    assert 'id="mentions"' not in page("areas/north/index.html")
 
 
 def test_a_value_that_the_site_does_not_publish_is_not_published_here(small: Path, edit: Edit) -> None:
@@ -122,37 +150,4 @@ def test_a_value_that_the_site_does_not_publish_is_not_published_here(small: Pat
 def test_an_entry_in_its_section_leads_to_the_areas_that_it_names(small: Path, edit: Edit) -> None:
     edit(PROMISES, ":areas: northton, northton-and-southton", ":areas: northton, anyshire")
     page = built(small)("reports/annual-report-2016-17/promises/index.html")
-    assert 'Areas: <a href="../../../areas/northton/index.html">Northton</a>, Anyshire.</p>' in page
-
-
-# --- the index of names
-
-
-def test_a_name_leads_to_the_sections_that_mention_it(small: Path) -> None:
-    page = built(small)("names/index.html")
-    wardens = page.partition('id="wardens"')[2].partition("</section>")[0]
-    assert 'href="../reports/annual-report-2016-17/promises/index.html"' in wardens
-    assert "Wardens walk through the parks." in wardens
-    assert "Also written: lights" in page
-
-
-@pytest.mark.parametrize("text", ["Wardenship", "the wardens", "WARDENS"])
-def test_a_name_is_found_only_as_it_is_spelt(text: str, small: Path, edit: Edit) -> None:
-    edit(PROMISES, "Wardens walked", f"{text} walked")
-    ran = run("check", "--root", small)
-    assert "No report mentions “Wardens”." in ran.output
-
-
-def test_a_name_may_run_over_two_lines_but_not_over_two_paragraphs(small: Path, edit: Edit) -> None:
-    edit("data/names.yaml", "name: Wardens,", "name: Wardens walked,")
-    edit(PROMISES, "Wardens walked", "Wardens\nwalked")
-    assert run("check", "--root", small).status == 0
-    edit(PROMISES, "Wardens\nwalked", "Wardens\n\nwalked")
-    assert "No report mentions “Wardens walked”." in run("check", "--root", small).output
-
-
-def test_a_name_that_only_withheld_texts_mention_stays_out_with_them(small: Path, edit: Edit) -> None:
-    edit(PROMISES, "title: Promises", "draft: true\ntitle: Promises")
-    ran = run("build", "--root", small)
-    assert ran.status == 0, ran.output
-    assert "Wardens" not in words((small / "site/names/index.html").read_text(encoding="utf-8"))
+    assert 'Areas: <a href="../../../areas/northton/index.html">Northton</a>, <a href="../../../areas/anyshire/index.html">Anyshire</a>.</p>' in page

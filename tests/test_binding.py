@@ -221,7 +221,7 @@ def test_a_table_has_a_row_for_each_measure_and_a_cell_for_each_period(site: Sit
     found = one(site, ":::{table} Two\n:measures: incidents, confidence\n:periods: 2015/16, 12 months to 2017-03, 2017/18\n:change: yes\n:::")
     assert isinstance(found, BoundTable)
     assert (found.caption, [p.text for p in found.periods], found.with_change) == ("Two", ["2015/16", "12 months to 2017-03", "2017/18"], True)
-    assert [(title, [str(v.number) for v in cells if v]) for title, _, cells in found.rows] == [
+    assert [(row.title, [str(v.number) for v in row.cells if v]) for row in found.rows] == [
         ("Incidents of anti-social behaviour", ["52732", "52170", "51000"]),
         ("Confidence in the police", ["58.8", "None", "60.1"]),
     ]
@@ -230,10 +230,10 @@ def test_a_table_has_a_row_for_each_measure_and_a_cell_for_each_period(site: Sit
 def test_a_table_of_a_measure_with_categories_has_a_row_for_each(site: Site) -> None:
     found = one(site, ":::{table} Money\n:measures: spending\n:periods: 2016/17\n:::")
     assert isinstance(found, BoundTable)
-    assert [(title, str(cells[0] and cells[0].number)) for title, _, cells in found.rows] == [
-        ("Pay", "232000"),
-        ("Other costs", "34279"),
-        ("Total", "266279"),
+    assert [(row.title, str(row.cells[0] and row.cells[0].number), row.total) for row in found.rows] == [
+        ("Pay", "232000", False),
+        ("Other costs", "34279", False),
+        ("Total", "266279", True),
     ]
     assert not found.with_change
 
@@ -241,7 +241,7 @@ def test_a_table_of_a_measure_with_categories_has_a_row_for_each(site: Site) -> 
 def test_a_cell_for_which_nothing_is_held_is_empty(site: Site) -> None:
     found = one(site, ":::{table} Two\n:measures: incidents, spending\n:periods: 2015/16, 2016/17\n:::")
     assert isinstance(found, BoundTable)
-    assert [cells[0] is None for _, _, cells in found.rows] == [False, True, True, True]
+    assert [row.cells[0] is None for row in found.rows] == [False, True, True, True]
 
 
 def test_the_option_change_takes_yes_or_no(site: Site) -> None:

@@ -37,7 +37,7 @@ def test_the_way_in_leads_to_each_plan_and_priority(small: Path) -> None:
 def test_the_page_of_a_plan_says_what_was_reported_and_what_became_of_each(small: Path) -> None:
     page = built(small)
     entry = '<a href="../../reports/annual-report-2016-17/promises/index.html#progress-2016-2018-quiet-parks">'
-    assert f"2 entries of progress in 1 report: {entry}April to September 2016, Annual report for 2016/17</a>;" in page(PLAN)
+    assert f"2 entries of progress in 1 report: {entry}Annual report, April to September 2016</a>;" in page(PLAN)
     evenings = '<a href="../2018-2020/quiet-evenings/index.html">Keep parks and streets quiet in the evening.</a>'
     assert page(PLAN).count(f"Merged with others in the Plan 2018 to 2020: {evenings}") == 2
     assert "No commitment of the" not in page(PLAN)
@@ -121,7 +121,7 @@ def test_commitments_stand_under_each_lead_team(small: Path, edit: Edit) -> None
     edit(PROMISES, ":place: page 7\nBefore", ":place: page 7\n:lead: Lights team\nBefore")
     page = built(small)("commitments/by-lead/index.html")
     assert re.findall(r"<h2 id=\"lead[^>]*>(.*)</h2>", page) == ["Lights team", "Parks team"]
-    assert '<li><a href="#lead-parks-team">Parks team: 2 commitments</a></li>' in page
+    assert '<li><a href="#lead-parks-team">Parks team: 2</a></li>' in page
     parks = "Make the parks of Anyshire quiet at night. Priority 1: Crack down on anti-social behaviour"
     assert f"Lights team Plan 2016 to 2018 {parks} Parks team Plan 2016 to 2018 {parks} Pay for street wardens." in words(page)
     assert "1 commitment has no entry that names a lead team." in words(page)
@@ -134,9 +134,18 @@ def test_a_lead_team_in_two_ways_of_writing_is_one(small: Path, edit: Edit) -> N
     assert words(page).count("Make the parks of Anyshire quiet at night.") == 1
 
 
+def test_a_lead_team_is_shown_as_it_is_written_most(closed: Path) -> None:
+    promises = closed / PROMISES
+    text = promises.read_text(encoding="utf-8").replace(":place: page 7\nBefore", ":place: page 7\n:lead: parks and  greens\nBefore")
+    promises.write_text(text.replace(":lead: Parks team", ":lead: Parks & Greens"), encoding="utf-8")
+    end = closed / "content/closure-report/01-the-end.md"
+    end.write_text(end.read_text(encoding="utf-8").replace(":place: page 9", ":place: page 9\n:lead: Parks & Greens"), encoding="utf-8")
+    assert re.findall(r"<h2 id=\"lead[^>]*>(.*)</h2>", built(closed)("commitments/by-lead/index.html")) == ["Parks &amp; Greens"]
+
+
 def test_what_is_printed_for_areas_as_one_stands_under_each_of_them(small: Path) -> None:
     page = built(small)("commitments/by-area/index.html")
-    assert re.findall(r"<h2 id=\"area[^>]*>(.*)</h2>", page) == ["Northton", "Northton and Southton", "Southton"]
+    assert re.findall(r'<h2 id="area[^>]*><a href="../../areas/([^/]*)/index.html">', page) == ["northton", "northton-and-southton", "southton"]
     northton, both, southton = words(page).split(" Plan 2016 to 2018 ")[1:]
     assert "as one" not in northton + both
     assert southton.count("behaviour; printed for Northton and Southton as one") == 2

@@ -105,7 +105,7 @@ def test_an_entry_with_nothing_says_that_nothing_was_printed(small: Path, edit: 
     edit(PROMISES, ":also: 2016-2018/street-wardens\n", "")
     page = built(small)
     assert "The report prints no progress for this commitment." in words(page(WARDENS))
-    assert "Pay for street wardens. New; no progress was printed: October 2016 to March 2017, Annual report for 2016/17." in words(page(PLAN))
+    assert "Pay for street wardens. New; no progress was printed: Annual report, October 2016 to March 2017." in words(page(PLAN))
 
 
 # --- in the section of the report
@@ -123,8 +123,8 @@ def test_a_further_entry_about_the_same_commitment_has_a_short_heading(small: Pa
 def test_the_heading_of_an_entry_is_the_wording_one_level_below_the_heading_above(small: Path) -> None:
     page = built(small)("reports/annual-report-2016-17/promises/index.html")
     link = '<a href="../../../commitments/2016-2018/quiet-parks/index.html">Make the parks of Anyshire quiet at night.</a>'
-    assert f'<h3 id="progress-2016-2018-quiet-parks">{link}</h3>' in page
-    assert f'<h3 id="progress-2016-2018-quiet-parks-2">{link}</h3>' in page
+    assert f'<h3 id="progress-2016-2018-quiet-parks" class="wording">{link}</h3>' in page
+    assert f'<h3 id="progress-2016-2018-quiet-parks-2" class="wording">{link}</h3>' in page
     assert "Progress, April to September 2016. Lead team: Parks team. Areas: Northton, Northton and Southton." in words(page)
 
 

@@ -1,6 +1,7 @@
 """What a known discrepancy keeps from being published is shown as contradicted, everywhere, and is still proved and in the data."""
 
 import csv
+import gzip
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -33,6 +34,7 @@ def contradicted(small: Path, edit: Edit) -> Callable[[str], Path]:
         )
         entries = small / "data/discrepancies.yaml"
         entries.write_text(entries.read_text(encoding="utf-8") + ENTRY.replace("PUBLISH", publish), encoding="utf-8")
+        edit("content/site/home.md", "headlines: [incidents]\n", "")
         edit("data/figures/annual-report-2016-17.yaml", "showed {change}`incidents, 2015/16, 2016/17`", "of the years")
         section = "content/annual-report-2016-17/01-anti-social-behaviour.md"
         edit(section, "Incidents were {change}`incidents, 2015/16, 2016/17, size` fewer than the year before.", "What happened.")
@@ -67,6 +69,13 @@ def test_what_is_not_published_stays_in_the_data_with_its_discrepancy(contradict
     held = [row for row in rows(site / "data/values.csv") if row["measure"] == "incidents" and row["value"] == "52170"]
     assert [row["discrepancy"] for row in held] == ["incidents-2016-17"]
     assert "52,170" in (site / "measures/incidents/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("publish", ["nothing", "closure-report"])
+def test_a_number_that_is_not_published_is_no_result_of_the_search(contradicted: Callable[[str], Path], publish: str) -> None:
+    found = [gzip.decompress(path.read_bytes()).decode("utf-8") for path in (contradicted(publish) / "search/index/fragment").iterdir()]
+    assert len([text for text in found if "Incidents of anti-social behaviour, 2016/17: contradicted." in text]) == 1
+    assert [text for text in found if "2016/17: 52,170" in text] == []
 
 
 def test_a_number_that_is_published_as_printed_is_drawn(contradicted: Callable[[str], Path]) -> None:

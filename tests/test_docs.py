@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from generator.cli import main
 from generator.load.content import PAGES
 from generator.problems import Problems
 from generator.reading import BLOCKS, ROLES
+from generator.render import render
 from generator.schema import reference
 from generator.units import KINDS
 from generator.views.page import View
@@ -55,9 +56,10 @@ def test_the_floors_of_the_document_are_those_of_the_test() -> None:
 def test_every_template_stands_beside_its_view(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected: set[tuple[str, str, str]] = set()
 
-    def meet(_: Path, views: Iterable[tuple[str, str, View]], __: Problems) -> dict[str, bytes]:
-        expected.update((template, type(view).__name__, type(view).__module__.removeprefix("generator.")) for _, template, view in views)
-        return {}
+    def meet(root: Path, views: Iterable[tuple[str, str, View]], problems: Problems) -> Mapping[str, bytes]:
+        met = tuple(views)
+        expected.update((template, type(view).__name__, type(view).__module__.removeprefix("generator.")) for _, template, view in met)
+        return render(root, met, problems)
 
     monkeypatch.setattr(pipeline, "render", meet)
     assert run("check", "--root", small).status == 0

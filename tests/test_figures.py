@@ -253,11 +253,11 @@ def test_every_colour_of_a_drawing_is_mapped_by_the_style_sheet(pages: dict[str,
     assert {(key, colour) for key, colour in used if f'[{key}="{colour}"]' not in css} == set()
 
 
-def test_a_figure_of_nothing_has_words_and_an_open_table_but_no_picture(pages: dict[str, str]) -> None:
+def test_a_figure_of_nothing_has_words_and_a_folded_table_but_no_picture(pages: dict[str, str]) -> None:
     for name in ("nothing-held", "one-held"):
         html = figure(pages, name)
         assert "<svg" not in html
-        assert "<details open>" in html
+        assert "<details>" in html
         assert "not held" in html
         assert ".csv" in html
         assert ".svg" not in html

@@ -52,7 +52,7 @@ def test_a_wrong_target_and_a_wrong_file_are_told_in_one_run(small: Path, edit: 
     assert sorted(codes(problems)) == ["broken-link", "output-swallows"]
 
 
-@pytest.mark.parametrize("name", ["style.css", "icon.svg"])
+@pytest.mark.parametrize("name", ["style.css", "icon.svg", "filter.js", "search.js"])
 def test_a_missing_static_file_is_told(small: Path, name: str) -> None:
     (small / "templates" / "assets" / name).unlink()
     problems = Problems()
@@ -120,12 +120,12 @@ def test_a_change_of_words_draws_nothing_and_loads_no_renderer(small: Path, edit
     slow = {"altair", "vl_convert", "pandas", "narwhals", "hypothesis", "generator.charts.drawing", "generator.charts.spec"}
     cold = modules_after(small, tmp_path / "cache")
     assert {"altair", "vl_convert", "generator.charts.drawing"} <= cold
-    kept = tree(tmp_path / "cache")
+    kept = tree(tmp_path / "cache" / "charts")
     edit("content/annual-report-2016-17/01-anti-social-behaviour.md", "People met and talked.", "People met, and then they talked.")
     edit("content/annual-report-2016-17/01-anti-social-behaviour.md", "## A small fall", "## A very small fall")
     edit("data/2016-17/anti-social-behaviour.yaml", "note: The survey was not ready.", "note: The survey had not been done.")
     assert modules_after(small, tmp_path / "cache") & slow == set()
-    assert tree(tmp_path / "cache") == kept
+    assert tree(tmp_path / "cache" / "charts") == kept
 
 
 def test_a_change_of_a_number_draws_its_charts_anew(small: Path, edit: Edit, tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ class Reader(HTMLParser):
                 document.links.append((tag, found[key]))
                 if urlsplit(found[key]).netloc and not outward:
                     document.external.append(found[key])
-        if tag in ("style", "script") or "style" in found or any(key.startswith("on") for key in found):
+        if tag == "style" or (tag == "script" and "src" not in found) or "style" in found or any(key.startswith("on") for key in found):
             document.inline.append(f"<{tag} {found}>")
 
     def handle_endtag(self, tag: str) -> None:
@@ -282,6 +282,12 @@ def test_every_page_is_reached_from_home_by_links(pages: Pages) -> None:
         reached |= new
         new = {file for page in new for file in onward.get(page, ())} - reached
     assert sorted(pages.keys() - reached - {"404.html"}) == []
+
+
+def test_the_a_to_z_leads_to_every_page(pages: Pages) -> None:
+    index = "a-to-z/index.html"
+    reached = {file for _, file, _ in inner_links({index: pages[index]})}
+    assert sorted(pages.keys() - reached - {"404.html", index}) == []
 
 
 def test_every_promised_address_and_anchor_is_kept(pages: Pages, files: set[str]) -> None:

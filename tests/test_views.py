@@ -104,7 +104,7 @@ def test_a_discrepancy_shows_both_facts(page: Callable[[str], str]) -> None:
     text = words(page("discrepancies/index.html"))
     assert "about 20 minutes" in text
     assert "30 minutes" in text
-    assert "This site publishes Both, as printed." in text
+    assert "This site publishes: Both, as printed." in text
 
 
 def test_what_an_editor_types_cannot_become_mark_up(page: Callable[[str], str], edit: Edit) -> None:

@@ -43,6 +43,11 @@ class Point:
         return self.value is not None and not self.value.published
 
     @property
+    def total(self) -> bool:
+        """True where the value is that of a category which is a sum of others."""
+        return self.value is not None and self.value.category in self.value.measure.totals
+
+    @property
     def breaks(self) -> bool:
         """True where the way of counting changed before this point."""
         return self.value is not None and "b" in self.value.status

@@ -108,14 +108,14 @@ def _mark(value: Value, report: Source | None) -> Mark:
 
 
 def _bars(drawn: Drawn, values: dict[str, tuple[Value, ...]], period: Period, report: Source) -> list[Point]:
-    """One bar for each category that is no total, or one for the measure."""
+    """One bar for each category that is no total, for the one that is named, or for the measure."""
     held = values.get(drawn.measure.id, ())
     fits = [v for v in held if v.period == period and (v.area == drawn.area if drawn.area else v.area.default)]
     fits.sort(key=lambda v: v.kind != "actual")
     if not drawn.measure.categories:
         value = next(iter(fits), None)
         return [Point(drawn.label or drawn.measure.title, "", value, _mark(value, report) if value else "printed")]
-    wanted = [c for c in drawn.measure.categories if c not in drawn.measure.totals and drawn.category in (None, c)]
+    wanted = [c for c in drawn.measure.categories if c == drawn.category or (drawn.category is None and c not in drawn.measure.totals)]
     points = []
     for category in wanted:
         value = next((v for v in fits if v.category == category), None)

@@ -7,13 +7,13 @@ drawn again; the folder may be deleted at any time. Ids inside a drawing are giv
 import hashlib
 import json
 import multiprocessing
-import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator import kept
 from generator.charts.chart import Chart, Point
 
 if TYPE_CHECKING:
@@ -65,19 +65,19 @@ class Shelf:
 
     def _content(self, chart: Chart, form: "Form") -> bytes:
         key = self._key(chart, form)
-        kept = self._kept(key)
-        if kept is None:
+        held = self._kept(key)
+        if held is None:
             from generator.charts.drawing import draw
 
-            kept = draw(chart, form)
-            self._put(key, kept)
-        return kept
+            held = draw(chart, form)
+            self._put(key, held)
+        return held
 
     def _key(self, chart: Chart, form: str) -> str:
         return hashlib.sha256(json.dumps([self._tool, form, _shown(chart)]).encode()).hexdigest()
 
     def _kept(self, key: str) -> bytes | None:
-        if key not in self._held and self._folder and (content := _read(self._folder / key)) is not None:
+        if key not in self._held and self._folder and (content := kept.read(self._folder / key)) is not None:
             self._held[key] = content
         return self._held.get(key)
 
@@ -85,7 +85,7 @@ class Shelf:
         self.drawn += 1
         self._held[key] = content
         if self._folder:
-            _keep(self._folder / key, content)
+            kept.keep(self._folder / key, content)
 
 
 def _shown(chart: Chart) -> list[object]:
@@ -114,23 +114,3 @@ def _tool() -> str:
     for module in _MODULES:
         digest.update((here / f"{module}.py").read_bytes())
     return digest.hexdigest()
-
-
-def _read(path: Path) -> bytes | None:
-    """A kept drawing whose checksum, on its first line, is right."""
-    try:
-        check, _, content = path.read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    return content if check == hashlib.sha256(content).hexdigest().encode() else None
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Writes an entry whole or not at all; a folder that cannot be written only costs time."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        scratch = path.with_suffix(f".{os.getpid()}")
-        scratch.write_bytes(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
-        scratch.replace(path)
-    except OSError:
-        return

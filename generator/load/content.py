@@ -20,6 +20,7 @@ PAGES = (
     "priorities",
     "commitments",
     "measures",
+    "money",
     "data",
     "areas",
     "names",
@@ -27,6 +28,8 @@ PAGES = (
     "discrepancies",
     "not-held",
     "not-found",
+    "search",
+    "a-to-z",
 )
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator import urls
 from generator.abbreviations import Explained
 from generator.gathered import Gathered, labels_of
 from generator.ledger import Entry
+from generator.mentions import longer_areas
 from generator.model import Area, Value
 from generator.views.context import Context
-from generator.views.mentioned import mentions
+from generator.views.mentioned import Mentions, mentions
 from generator.views.page import Link, Page, View, page
 from generator.views.proofs import Proof, places, proofs
 from generator.views.table import CONTRADICTED, Cell, legend, markers
-from generator.views.words import CommitmentLink, Ledger, Words, around, commitment_link, words
-from generator.views.writing import describing
+from generator.views.words import AreaLink, CommitmentLink, Ledger, Words, area_links, commitment_link, words
+from generator.views.writing import counted, describing
 from generator.wording import phrase
 
 
@@ -47,19 +49,29 @@ class AreasView:
 
 @dataclass(frozen=True, slots=True)
 class AreaEntry:
-    """One entry of progress in full. `labels` names the labels that speak for the area; `others` is empty where it alone is named."""
+    """One entry of progress. `labels` names the labels that speak for the area; `others` are areas that it names too.
+
+    `words` is None for the default area, which so many entries name that they are read in their reports.
+    """
 
     commitment: CommitmentLink
-    period: str
-    report: str
     section: Link
     place: str
     lead: str
     labels: str
-    others: str
+    others: tuple[AreaLink, ...]
     also: tuple[CommitmentLink, ...]
     nothing: bool
-    words: Words
+    words: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPeriod:
+    """The entries that one report has for one period; there is at least one."""
+
+    period: str
+    report: Link
+    entries: tuple[AreaEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +91,10 @@ class AreaValue:
 
 @dataclass(frozen=True, slots=True)
 class AreaView:
-    """area.html. `labels` join this area with others; `inside` are areas within it; `mentions` are texts that hold its name."""
+    """area.html. `labels` join this area with others; `inside` are areas within it; `mentions` are texts that hold its name.
+
+    `measures` is the way to all values, for the default area: its own would be nearly all, and are not listed.
+    """
 
     page: Page
     title: str
@@ -88,11 +103,12 @@ class AreaView:
     members: tuple[AreaLine, ...]
     labels: tuple[AreaLine, ...]
     inside: tuple[AreaLine, ...]
-    entries: tuple[AreaEntry, ...]
+    progress: tuple[AreaPeriod, ...]
     values: tuple[AreaValue, ...]
+    measures: str | None
     shows_label: bool
     legend: tuple[str, ...]
-    mentions: tuple[Link, ...]
+    mentions: Mentions
     proofs: tuple[Proof, ...]
 
 
@@ -132,20 +148,31 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
 def _line(context: Context, origin: str, area: Area) -> AreaLine:
     if area not in context.areas:
         return AreaLine(area.title, None, "")
-    return AreaLine(area.title, context.link(origin, urls.area(area)), _held(context.gathered[area.id]))
+    return AreaLine(area.title, context.link(origin, urls.area(area)), _held(area, context.gathered[area.id]))
 
 
-def _held(held: Gathered) -> str:
-    counts = [(len(held.entries), "entry of progress", "entries of progress"), (len(held.values), "value", "values")]
-    told = [f"{number} {one if number == 1 else many}" for number, one, many in counts if number]
-    return ", ".join(told) or "No entry of progress or value names it"
+def _held(area: Area, held: Gathered) -> str:
+    entries = [counted(len(held.entries), "entry of progress", "entries of progress")] if held.entries else []
+    if area.default:
+        return ", ".join([*entries, "nearly all values"]) if entries else "Nearly all values"
+    values = [counted(len(held.values), "value")] if held.values else []
+    return ", ".join([*entries, *values]) or "No entry of progress or value names it"
 
 
 def _area(context: Context, area: Area) -> AreaView:
     address, site, held = urls.area(area), context.site, context.gathered[area.id]
     ledger, explained = Ledger(), context.explained()
-    entries = tuple(_entry(context, address, area, entry, labels, ledger, explained) for entry, labels in held.entries)
-    values = tuple(_value(context, address, area, value, explained) for value in held.values)
+    progress = tuple(
+        AreaPeriod(
+            period.name,
+            Link(describing(context, report.title), context.link(address, urls.report(report))),
+            tuple(_entry(context, address, area, entry, labels, ledger, explained) for entry, labels in found),
+        )
+        for (period, report), found in groupby(held.entries, key=lambda pair: (pair[0].progress.period, pair[0].report))
+    )
+    listed = () if area.default else held.values
+    values = tuple(_value(context, address, area, value, explained) for value in listed)
+    naming = context.texts.mentioning((area.title,), longer_areas(site, area)) if area.type in _SOUGHT else ()
 
     def lines(areas: Iterator[Area]) -> tuple[AreaLine, ...]:
         return tuple(_line(context, address, a) for a in areas)
@@ -164,11 +191,12 @@ def _area(context: Context, area: Area) -> AreaView:
         members=lines(site.areas[name] for name in area.members),
         labels=lines(label for label in labels_of(site, area) if label in context.areas),
         inside=lines(a for a in context.areas if area.id in a.within),
-        entries=entries,
+        progress=progress,
         values=values,
+        measures=context.link(address, urls.MEASURES) if area.default else None,
         shows_label=any(value.label for value in values),
-        legend=legend(held.values),
-        mentions=mentions(context, address, (area.title,)) if area.type in _SOUGHT else (),
+        legend=legend(listed),
+        mentions=mentions(context, address, naming),
         proofs=proofs(context, address, ledger, explained),
     )
 
@@ -180,16 +208,14 @@ def _entry(
     first, *others = (commitment_link(context, address, c) for c in progress.commitments)
     return AreaEntry(
         commitment=first,
-        period=progress.period.name,
-        report=describing(context, report.title),
         section=Link(describing(context, section.title), context.link(address, urls.progress(report, section, entry.block))),
         place=progress.place,
         lead=progress.lead,
         labels=" and ".join(f"“{label.title}”" for label in labels),
-        others=around(progress) if progress.areas != (area,) and not labels else "",
+        others=() if labels else tuple(other for other in area_links(context, address, progress) if other.text != area.title),
         also=tuple(others),
         nothing=progress.nothing,
-        words=words(context, address, entry.block.body, ledger, explained, notes=f"{report.id}-{section.slug}"),
+        words=None if area.default else words(context, address, entry.block.body, ledger, explained, notes=f"{report.id}-{section.slug}"),
     )
 
 

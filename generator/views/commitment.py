@@ -14,16 +14,20 @@ from generator.views.context import Context
 from generator.views.descent import DescentLine, after, before
 from generator.views.page import Link, Page, View, page
 from generator.views.proofs import Proof, proofs
-from generator.views.words import CommitmentLink, Ledger, NumberView, Words, around, commitment_link, number, words
+from generator.views.words import AreaLink, CommitmentLink, Ledger, NumberView, Words, area_links, commitment_link, number, words
 from generator.views.writing import describing, fitted
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A number of a target, with what it counts and its period; an area that is not the default stands before the period."""
+    """A number of a target, with what it counts and its period; an area that is not the default stands before the period.
+
+    `href` leads to the page of its measure, or of the one that is to reach it, where there is one.
+    """
 
     number: NumberView
     title: str
+    href: str | None
     period: str
 
 
@@ -43,7 +47,7 @@ class EntryView:
     section: Link
     place: str
     lead: str
-    areas: str
+    areas: tuple[AreaLink, ...]
     also: tuple[CommitmentLink, ...]
     nothing: bool
     words: Words
@@ -164,7 +168,10 @@ def _reached(context: Context, address: str, role: Role | None, ledger: Ledger) 
     value = bound.value
     title = f"{value.measure.title}: {value.measure.categories[value.category]}" if value.category else value.measure.title
     period = value.period.name if value.area.default else f"{value.area.title}, {value.period.name}"
-    return Reached(number(context, address, bound, ledger), title, period)
+    # A number to reach may have no page; then that of the measure which is to reach it tells more.
+    measures = [m for m in (value.measure, *context.reaching.get(value.measure.id, ())) if urls.has_page(context.site, m)]
+    href = context.link(address, urls.measure(measures[0])) if measures else None
+    return Reached(number(context, address, bound, ledger), title, href, period)
 
 
 def _entry(context: Context, address: str, commitment: Commitment, entry: Entry, ledger: Ledger, explained: Explained) -> EntryView:
@@ -174,7 +181,7 @@ def _entry(context: Context, address: str, commitment: Commitment, entry: Entry,
         section=Link(describing(context, section.title), target),
         place=progress.place,
         lead=progress.lead,
-        areas=around(progress),
+        areas=area_links(context, address, progress),
         also=tuple(commitment_link(context, address, c) for c in progress.commitments if c is not commitment),
         nothing=progress.nothing,
         words=words(context, address, entry.block.body, ledger, explained, notes=f"{report.id}-{section.slug}"),

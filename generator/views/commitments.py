@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import urls
-from generator.ledger import State
+from generator.ledger import Entry, State
 from generator.model import DESCENTS, PRINTED_AS, Commitment, Plan, Priority
 from generator.views.context import Context
 from generator.views.descent import DescentLine, became
-from generator.views.page import Link, Page, View, page
+from generator.views.page import FILTER, Link, Page, View, page
 from generator.views.words import CommitmentLink, Words, commitment_link, words
-from generator.views.writing import describing
+from generator.views.writing import counted, describing, in_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class CommitmentsView:
 
 @dataclass(frozen=True, slots=True)
 class PlanCommitment:
-    """A commitment of a plan. `reported` leads to each entry of progress; `ends` says that the next plan has nothing that comes from it."""
+    """A commitment of a plan. `reported` leads to the entries of progress of each report and period; `ends` says that the next plan has nothing that comes from it."""
 
     line: CommitmentLine
     reported: tuple[Link, ...]
@@ -124,11 +124,6 @@ def line(context: Context, origin: str, commitment: Commitment) -> CommitmentLin
     return CommitmentLine(commitment_link(context, origin, commitment), _told(context, commitment))
 
 
-def counted(number: int, noun: str, nouns: str = "") -> str:
-    """A number of things: 1 commitment, 2 commitments."""
-    return f"{number} {noun if number == 1 else nouns or noun + 's'}"
-
-
 def _of_priority(context: Context, priority: Priority) -> list[Commitment]:
     return [c for c in context.site.commitments.values() if c.priority.key == priority.key]
 
@@ -179,6 +174,7 @@ def _plan(context: Context, plan: Plan, earlier: Plan | None, later: Plan | None
         title,
         f"{title}, by priority: how each was printed, what the reports say was done, and what became of it in the next plan.",
         [("Commitments", urls.COMMITMENTS)],
+        scripts=FILTER,
     )
     beside = [Link(p.title, context.link(address, urls.commitments_of(p))) if p else None for p in (earlier, later)]
     return PlanCommitmentsView(
@@ -194,16 +190,26 @@ def _plan(context: Context, plan: Plan, earlier: Plan | None, later: Plan | None
 
 
 def _of(context: Context, address: str, commitment: Commitment) -> PlanCommitment:
-    reported = tuple(
-        Link(
-            f"{entry.progress.period.name}, {describing(context, entry.report.title)}",
-            context.link(address, urls.progress(entry.report, entry.section, entry.block)),
-        )
-        for entry in context.ledger.of(commitment)
-    )
+    reported: dict[tuple[str, str], list[Entry]] = {}
+    for entry in context.ledger.of(commitment):
+        reported.setdefault((entry.report.id, entry.progress.period.text), []).append(entry)
     ended = context.ledger.ends(commitment)
     ends = f"No commitment of the {ended.title} comes from it." if ended else ""
-    return PlanCommitment(line(context, address, commitment), reported, became(context, address, commitment), ends)
+    return PlanCommitment(
+        line(context, address, commitment),
+        tuple(_reported(context, address, entries) for entries in reported.values()),
+        became(context, address, commitment),
+        ends,
+    )
+
+
+def _reported(context: Context, address: str, entries: list[Entry]) -> Link:
+    """The way to the entries that one report has for one period: to the first of them."""
+    first = entries[0]
+    number = f" ({len(entries)})" if len(entries) > 1 else ""
+    return Link(
+        f"{in_short(first.report, first.progress.period)}{number}", context.link(address, urls.progress(first.report, first.section, first.block))
+    )
 
 
 def _told(context: Context, commitment: Commitment) -> str:

@@ -13,8 +13,8 @@ from generator.charts.shelf import Shelf
 from generator.check import Checked
 from generator.gathered import Gathered, gathered
 from generator.ledger import Ledger, ledger
-from generator.mentions import Texts
-from generator.model import Area, Measure, Picture, Report, Section, Site
+from generator.mentions import Longer, Texts
+from generator.model import Area, Commitment, Measure, Picture, Report, Section, Site, Target
 from generator.prose import Prose
 
 
@@ -23,6 +23,7 @@ class Context:
     """Everything that views may look at.
 
     `columns` are those of each data file by its address, each with what it holds. `files` gathers what pages offer for download, by address.
+    `searched` is False where no index for the search can be made.
     """
 
     checked: Checked
@@ -31,6 +32,7 @@ class Context:
     base_url: str
     columns: Mapping[str, Mapping[str, str]]
     files: dict[str, bytes] = field(default_factory=dict)
+    searched: bool = True
 
     @property
     def site(self) -> Site:
@@ -88,6 +90,11 @@ class Context:
         return Texts(self.site, self.site.reports)
 
     @cached_property
+    def longer(self) -> Longer:
+        """The spellings of names that hold others."""
+        return Longer(self.site.names.values())
+
+    @cached_property
     def quoting(self) -> Mapping[str, tuple[tuple[Report, Section], ...]]:
         """The sections whose text, tables or key facts show a measure, by the measure's id."""
         found: dict[str, dict[str, tuple[Report, Section]]] = {}
@@ -96,6 +103,36 @@ class Context:
                 for measure in self._measures_in((section.title, section.summary, section.body)):
                     found.setdefault(measure.id, {})[section.slug + report.id] = (report, section)
         return {name: tuple(places.values()) for name, places in found.items()}
+
+    @cached_property
+    def on_money(self) -> frozenset[str]:
+        """The ids of the measures that the page on money shows."""
+        text = self.site.pages["money"]
+        return frozenset(measure.id for measure in self._measures_in((text.summary, text.body)))
+
+    @cached_property
+    def reaching(self) -> Mapping[str, tuple[Measure, ...]]:
+        """The measures that figures draw up to a line to reach, by the id of the measure whose value is the line."""
+        found: dict[str, dict[str, Measure]] = {}
+        for figure in (f for figures in self.site.figures.values() for f in figures.values() if f.target):
+            assert figure.target is not None
+            found.setdefault(figure.target.id, {}).update((drawn.measure.id, drawn.measure) for drawn in figure.draws)
+        return {name: tuple(measures.values()) for name, measures in found.items()}
+
+    @cached_property
+    def aiming(self) -> Mapping[str, tuple[tuple[Commitment, Target], ...]]:
+        """The commitments that aim at a measure, each with the target, by the measure's id, in the order of the plans.
+
+        A target names the measure, or one that is the line to reach for it in a figure.
+        """
+        found: dict[str, list[tuple[Commitment, Target]]] = {}
+        for commitment in self.site.commitments.values():
+            for target in commitment.targets:
+                bound = [self.checked.bindings.get(role.where) for role in target.numbers]
+                named = [b.value.measure for b in bound if isinstance(b, BoundValue)]
+                for name in dict.fromkeys(m.id for measure in named for m in (measure, *self.reaching.get(measure.id, ()))):
+                    found.setdefault(name, []).append((commitment, target))
+        return {name: tuple(pairs) for name, pairs in found.items()}
 
     def _measures_in(self, texts: tuple[Prose, ...]) -> list[Measure]:
         measures = []
@@ -109,5 +146,5 @@ class Context:
                     case BoundFigure(figure):
                         measures += [drawn.measure for drawn in figure.draws]
                     case BoundTable(rows=rows):
-                        measures += [measure for _, measure, _ in rows]
+                        measures += [row.measure for row in rows]
         return measures

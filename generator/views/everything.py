@@ -1,45 +1,42 @@
-"""All pages of the site, in the order of its parts."""
+"""Every page of the site, in a steady order."""
 
 from collections.abc import Iterator
 
 from generator.views import (
+    a_to_z,
     accessibility,
     areas,
     commitment,
     commitments,
     commitments_by,
+    discrepancies,
     home,
     measures,
-    mentioned,
+    money,
+    names,
     not_held,
     priorities,
     reference,
     report,
     reports,
+    search,
     section,
     whole_report,
 )
 from generator.views.context import Context
-from generator.views.page import View
+from generator.views.page import Page, View
+
+_PARTS = (
+    home, reports, report, section, whole_report, priorities, commitments, commitments_by, commitment, measures, money,
+    areas, names, not_held, discrepancies, accessibility, reference, search,
+)  # fmt: skip
 
 
 def views(context: Context) -> Iterator[tuple[str, str, View]]:
-    """Address, template and view of every page."""
-    for part in (
-        home,
-        reports,
-        report,
-        section,
-        whole_report,
-        priorities,
-        commitments,
-        commitments_by,
-        commitment,
-        measures,
-        areas,
-        mentioned,
-        not_held,
-        accessibility,
-        reference,
-    ):
-        yield from part.pages(context)
+    """Address, template and view of every page; the index comes last, because it lists the others."""
+    frames: list[Page] = []
+    for part in _PARTS:
+        for address, template, view in part.pages(context):
+            frames.append(view.page)
+            yield address, template, view
+    yield a_to_z.whole(context, frames)

@@ -164,9 +164,13 @@ def _table(chart: Chart, caption: str) -> TableView:
     first = {"ranked": "Item", "parts": "Item", "dumbbell": "Item"}.get(chart.kind, "Period")
     unit = chart.unit.label[0].upper() + chart.unit.label[1:]
     columns = tuple(s.label for s in chart.series) if len(chart.series) > 1 else (unit,)
+    places = range(len(chart.series[0].points))
+    # A total stands out among its parts; among totals alone, or along a line of years, it does not.
+    totals = [first == "Item" and any(s.points[i].total for s in chart.series) for i in places]
     rows = [
-        Row(Cell(name), tuple(_cell(s.points[i], chart) for s in chart.series)) for i, name in enumerate(p.name for p in chart.series[0].points)
-    ]  # fmt: skip
+        Row(Cell(chart.series[0].points[i].name), tuple(_cell(s.points[i], chart) for s in chart.series), total=totals[i] and not all(totals))
+        for i in places
+    ]
     return TableView(caption, unit if len(chart.series) > 1 else "", (first, *columns), tuple(rows), legend(held))
 
 

@@ -1,19 +1,22 @@
 """The pages of measures: the list by home, and each measure with its chart, its values and where each is printed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator import urls
 from generator.abbreviations import Explained
+from generator.binding import rows_of
+from generator.bound import BoundTable
 from generator.model import Measure, Value
 from generator.views.context import Context
 from generator.views.figure import FigureView, measure_figure, sparkline
-from generator.views.page import Link, Page, View, page
+from generator.views.newest import Newest, newest
+from generator.views.page import FILTER, Link, Page, View, page
 from generator.views.proofs import places
-from generator.views.table import Cell, cell, legend
-from generator.views.words import Words, words
+from generator.views.table import Cell, TableView, cell, legend, table
+from generator.views.words import CommitmentLink, Words, commitment_link, words
 from generator.views.writing import describing, fitted
 from generator.wording import phrase
 
@@ -47,12 +50,13 @@ class MeasuresView:
 
 @dataclass(frozen=True, slots=True)
 class ValueRow:
-    """One value on its measure's page, with its proof: source and place, and the file that holds it."""
+    """One value on its measure's page, with its proof: source and place, and the file that holds it. `total` marks a sum of other categories."""
 
     anchor: str
     period: str
     area: str
     category: str
+    total: bool
     kind: str
     number: Cell
     places: tuple[str, ...]
@@ -62,16 +66,30 @@ class ValueRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """A commitment that aims at the measure, with its target in words."""
+
+    commitment: CommitmentLink
+    target: Words
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureView:
-    """measure.html. The columns for areas, categories and kinds stand only where they differ."""
+    """measure.html. The columns for areas, categories and kinds stand only where they differ.
+
+    `categories` sets them side by side through the years; it is None for a measure that has none.
+    """
 
     page: Page
     title: str
     unit: str
     definition: Words | None
     better: str
+    newest: Newest | None
     note: Words | None
     figure: FigureView | None
+    categories: TableView | None
+    aims: tuple[Aim, ...]
     rows: tuple[ValueRow, ...]
     shows_area: bool
     shows_category: bool
@@ -79,6 +97,7 @@ class MeasureView:
     legend: tuple[str, ...]
     quoted: tuple[Link, ...]
     download: str
+    not_held: str
 
 
 _BETTER = {"lower": "A lower number is better.", "higher": "A higher number is better.", "neither": "Neither direction is better in itself."}
@@ -95,7 +114,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
         if lines:
             cards.append(HomeCard(urls.home_anchor(home.id), home.title, lines))
     site_page = site.pages["measures"]
-    frame = page(context, urls.MEASURES, describing(context, site_page.title), describing(context, site_page.summary))
+    frame = page(context, urls.MEASURES, describing(context, site_page.title), describing(context, site_page.summary), scripts=FILTER)
     yield (
         urls.MEASURES,
         "measures.html",
@@ -130,18 +149,42 @@ def _measure(context: Context, measure: Measure) -> MeasureView:
         unit=measure.unit.label,
         definition=words(context, address, measure.definition, explained=explained) if measure.definition else None,
         better=_BETTER.get(measure.better or "", ""),
+        newest=newest(context, measure),
         note=words(context, address, measure.note, explained=explained) if measure.note else None,
         figure=measure_figure(context, address, measure, anchor="chart"),
+        categories=_categories(context, address, measure, values),
+        aims=tuple(
+            Aim(commitment_link(context, address, commitment), words(context, address, target.words, explained=explained))
+            for commitment, target in context.aiming.get(measure.id, ())
+        ),
         rows=tuple(_row(context, address, v, explained) for v in values),
         shows_area=len({v.area.id for v in values}) > 1,
         shows_category=bool(measure.categories),
         shows_kind=any(v.kind != "actual" for v in values),
         legend=legend(values),
-        quoted=tuple(
-            Link(f"{describing(context, r.title)}: {describing(context, s.title)}", context.link(address, urls.section(r, s)))
-            for r, s in context.quoting.get(measure.id, ())
-        ),
+        quoted=_quoted(context, address, measure),
         download=context.link(address, urls.VALUES_CSV),
+        not_held=context.link(address, urls.NOT_HELD),
+    )
+
+
+def _quoted(context: Context, address: str, measure: Measure) -> tuple[Link, ...]:
+    """The sections of reports that show the measure, and the page on money where it does."""
+    sections = [
+        Link(f"{describing(context, r.title)}: {describing(context, s.title)}", context.link(address, urls.section(r, s)))
+        for r, s in context.quoting.get(measure.id, ())
+    ]
+    money = [Link(describing(context, context.site.pages["money"].title), context.link(address, urls.MONEY))]
+    return (*sections, *(money if measure.id in context.on_money else ()))
+
+
+def _categories(context: Context, address: str, measure: Measure, values: Sequence[Value]) -> TableView | None:
+    """Categories down, periods across; the number in each cell leads to its row with the proof."""
+    periods = {v.period: None for v in values if v.kind == "actual" and v.area.default and v.category}
+    if not periods:
+        return None
+    return table(
+        context, address, BoundTable(measure.title, tuple(periods), tuple(rows_of(context.site, measure, tuple(periods))), with_change=False)
     )
 
 
@@ -153,6 +196,7 @@ def _row(context: Context, address: str, value: Value, explained: Explained) -> 
         period=value.period.name,
         area=value.area.title,
         category=value.measure.categories.get(value.category or "", ""),
+        total=value.category in value.measure.totals,
         kind=_KINDS[value.kind] + against,
         number=cell(value, value.measure.unit),
         places=places(value),

@@ -15,7 +15,7 @@ from generator.views.writing import describing
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """The periods of one series that are not held, and the figures that drew them."""
+    """The periods of one series that are not held, and the figures that lack them."""
 
     measure: Link
     series: str
@@ -26,11 +26,12 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class HomeGaps:
-    """The gaps of one home."""
+    """The gaps of one home. `count` is how many of its values are not held."""
 
     anchor: str
     title: str
     gaps: tuple[Gap, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +48,15 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of the page."""
     text = context.site.pages["not-held"]
     frame = page(context, urls.NOT_HELD, describing(context, text.title), describing(context, text.summary))
-    count = 0
     homes = []
     for home in context.site.homes.values():
-        gaps = []
-        for measure in (m for m in context.site.measures.values() if m.home == home):
-            for gap, size in _gaps(context, measure):
-                gaps.append(gap)
-                count += size
-        if gaps:
-            homes.append(HomeGaps(urls.home_anchor(home.id), home.title, tuple(gaps)))
+        found = [pair for m in context.site.measures.values() if m.home == home for pair in _gaps(context, m)]
+        if found:
+            homes.append(HomeGaps(urls.home_anchor(home.id), home.title, tuple(gap for gap, _ in found), sum(size for _, size in found)))
     yield (
         urls.NOT_HELD,
         "not-held.html",
-        NotHeldView(frame, words(context, urls.NOT_HELD, text.body, explained=context.explained()), tuple(homes), count),
+        NotHeldView(frame, words(context, urls.NOT_HELD, text.body, explained=context.explained()), tuple(homes), sum(h.count for h in homes)),
     )
 
 
@@ -73,11 +69,15 @@ def _gaps(context: Context, measure: Measure) -> Iterator[tuple[Gap, int]]:
             key = (drawn.category or "", drawn.area.id if drawn.area else "")
             entry = wanted.setdefault(key, (_series(drawn), {}, []))
             held = {v.period for v in values if _fits(drawn, v.category, v.area.id, default=v.area.default)}
-            entry[1].update((p.name, None) for p in axis_of(figure) if p not in held)
-            entry[2].append(figure)
+            lacking = [p.name for p in axis_of(figure) if p not in held]
+            entry[1].update(dict.fromkeys(lacking))
+            if lacking:
+                entry[2].append(figure)
     chart = chart_of(measure, values)
     if chart and chart.kind == "series":
-        entry = wanted.setdefault(("", ""), ("", {}, []))
+        # A figure may have drawn the same line under the name of its area.
+        area = next(p.value.area.id for p in chart.held if p.value)
+        entry = wanted.get(("", area)) or wanted.setdefault(("", ""), ("", {}, []))
         entry[1].update((p.name, None) for p in chart.series[0].points if p.value is None)
     unavailable = [v.period.name for v in values if v.kind == "actual" and "x" in v.status]
     if unavailable and not wanted:

@@ -1,6 +1,6 @@
 """The frame around every page: titles, addresses, navigation, banner and footer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,7 +24,9 @@ class Link:
 class Page:
     """The frame of one page. `full_title` is unique in the site; `crumbs` lead from home to the page above.
 
-    `policy` is its content security policy. `description` has the length that search results show.
+    `kind` is what sort of page it is, for search and for the index. `policy` is its content security policy. `search` is
+    where a form with a field `q` sends its words. `scripts` are the addresses of scripts that add to it
+    and that it does without. `description` has the length that search results show.
     """
 
     title: str
@@ -38,9 +40,17 @@ class Page:
     home: str
     style: str
     icon: str
+    scripts: tuple[str, ...]
+    search: str
+    kind: str
     policy: str
     organisation: Organisation
     banner: Words | None
+
+    @property
+    def what(self) -> str:
+        """Its kind, and what it is part of: `Report section, Annual Report 2016-17`."""
+        return f"{self.kind}, {self.crumbs[-1].text}" if len(self.crumbs) > 2 else self.kind
 
 
 class View(Protocol):
@@ -53,16 +63,36 @@ class View(Protocol):
 # Nothing but what comes with the site, and no script at all. A form may lead to a page of the site: the search.
 STRICT = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'"
 
+# What the pages below each part of the site are, by their depth. A list is a page of links to other pages.
+LIST = "List"
+_KINDS: Mapping[str, Sequence[str]] = {
+    "reports": (LIST, "Report", "Report section"),
+    "priorities": (LIST, LIST, "Priority"),
+    "commitments": (LIST, LIST, "Commitment"),
+    "measures": (LIST, "Measure"),
+    "areas": (LIST, "Area"),
+    "names": (LIST,),
+    "glossary": (LIST,),
+    "discrepancies": (LIST,),
+    "not-held": (LIST,),
+    "a-to-z": (LIST,),
+}
+
+# The script that adds a field to filter a list, for pages that have one.
+FILTER = ("filter.js",)
+
 _NAVIGATION = (
     ("Reports", urls.REPORTS),
     ("Priorities", urls.PRIORITIES),
     ("Commitments", urls.COMMITMENTS),
     ("Measures", urls.MEASURES),
-    ("Data", urls.DATA),
+    ("Areas", urls.AREAS),
+    ("Money", urls.MONEY),
+    ("Search", urls.SEARCH),
 )
 _FOOTER = (
+    ("A to Z", urls.A_TO_Z),
     ("About", urls.ABOUT),
-    ("Areas", urls.AREAS),
     ("Operations and partners", urls.NAMES),
     ("Glossary", urls.GLOSSARY),
     ("Known discrepancies", urls.DISCREPANCIES),
@@ -73,8 +103,14 @@ _FOOTER = (
 )
 
 
-def page(context: Context, address: str, title: str, description: str, crumbs: Sequence[tuple[str, str]] = (), policy: str = STRICT) -> Page:
-    """The frame of the page at an address; `crumbs` are titles and addresses of the pages above it, home left out."""
+def page(
+    context: Context, address: str, title: str, description: str, crumbs: Sequence[tuple[str, str]] = (), policy: str = STRICT,
+    scripts: Sequence[str] = (),
+) -> Page:  # fmt: skip
+    """The frame of the page at an address; `crumbs` are titles and addresses of the pages above it, home left out.
+
+    `scripts` are names of files of `templates/assets/`, which the policy then allows.
+    """
     organisation = context.site.organisation
 
     def links(pairs: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
@@ -94,7 +130,18 @@ def page(context: Context, address: str, title: str, description: str, crumbs: S
         home=context.link(address, urls.HOME),
         style=context.asset(address, "style.css"),
         icon=context.asset(address, "icon.svg"),
-        policy=policy,
+        search=context.link(address, urls.SEARCH),
+        kind=_kind(address),
+        scripts=tuple(context.asset(address, name) for name in scripts),
+        policy=f"{policy}; script-src 'self'" if scripts else policy,
         organisation=organisation,
         banner=words(context, address, organisation.banner, explained=context.explained()) if organisation.banner else None,
     )
+
+
+def _kind(address: str) -> str:
+    parts = address.strip("/").split("/")
+    if parts[0] == "reports" and parts[-1] == urls.WHOLE:
+        return "Whole report"
+    kinds = _KINDS.get(parts[0], ("Page",))
+    return kinds[min(len(parts), len(kinds)) - 1]

@@ -1,16 +1,16 @@
-"""The pages that explain: glossary, known discrepancies, open data, about, privacy, and the page for a missing address."""
+"""The pages that explain: glossary, open data, about, privacy, and the page for a missing address."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator import urls
 from generator.abbreviations import Explained
-from generator.model import Discrepancy, PrintedFact
+from generator.model import Term
 from generator.views.context import Context
 from generator.views.page import Link, Page, View, page
 from generator.views.words import Words, words
 from generator.views.writing import describing
-from generator.wording import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,51 +33,21 @@ class TermCard:
 
 
 @dataclass(frozen=True, slots=True)
-class GlossaryView:
-    """glossary.html: terms in alphabetical order."""
+class LetterGroup:
+    """The terms that start with one letter; there is at least one."""
 
-    page: Page
-    introduction: Words
+    anchor: str
+    letter: str
     terms: tuple[TermCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class FactCard:
-    """One printed fact of a discrepancy."""
-
-    text: str
-    as_printed: Words | None
-    href: str | None
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class DiscrepancyCard:
-    """A known discrepancy: what is printed where, what we found, what the site publishes."""
-
-    anchor: str
-    title: str
-    facts: tuple[FactCard, ...]
-    found: Words
-    publishes: str
-
-
-@dataclass(frozen=True, slots=True)
-class DiscrepancyGroup:
-    """The known discrepancies of one kind; there is at least one."""
-
-    anchor: str
-    title: str
-    entries: tuple[DiscrepancyCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DiscrepanciesView:
-    """discrepancies.html."""
+class GlossaryView:
+    """glossary.html: terms in alphabetical order, by letter."""
 
     page: Page
     introduction: Words
-    groups: tuple[DiscrepancyGroup, ...]
+    letters: tuple[LetterGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +70,6 @@ class DataView:
     files: tuple[DataFile, ...]
 
 
-_KINDS = {
-    "conflict": "Places that disagree",
-    "arithmetic": "Sums and changes that do not work out",
-    "date": "Dates and years that cannot be right",
-    "label": "Labels and names that do not fit",
-}
-
-
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of every page of reference."""
     for name, address in (("about", urls.ABOUT), ("privacy", urls.PRIVACY), ("not-found", urls.NOT_FOUND)):
@@ -119,25 +81,27 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
                 _frame(context, name, address), words(context, address, text.title), words(context, address, text.body, explained=context.explained())
             ),
         )
-    terms = sorted(context.site.terms.values(), key=lambda t: t.term.lower())
-    cards = tuple(TermCard(t.id, t.term, t.expansion, words(context, urls.GLOSSARY, t.meaning) if t.meaning else None) for t in terms)
-    yield urls.GLOSSARY, "glossary.html", GlossaryView(_frame(context, "glossary", urls.GLOSSARY), _body(context, "glossary", urls.GLOSSARY), cards)
-    address = urls.DISCREPANCIES
-    explained = context.explained()
-    introduction = words(context, address, context.site.pages["discrepancies"].body, explained=explained)
-    groups = tuple(
-        DiscrepancyGroup(urls.discrepancies_anchor(kind), title, tuple(_discrepancy(context, d, explained) for d in found))
-        for kind, title in _KINDS.items()
-        if (found := [d for d in context.site.discrepancies.values() if d.kind == kind])
-    )
     yield (
-        address,
-        "discrepancies.html",
-        DiscrepanciesView(_frame(context, "discrepancies", address), introduction, groups),
+        urls.GLOSSARY,
+        "glossary.html",
+        GlossaryView(_frame(context, "glossary", urls.GLOSSARY), _body(context, "glossary", urls.GLOSSARY), _letters(context)),
     )
     files = tuple(_file(context, address) for address in context.columns)
     body = _body(context, "data", urls.DATA, context.explained())
     yield urls.DATA, "data.html", DataView(_frame(context, "data", urls.DATA), body, files)
+
+
+def _letters(context: Context) -> tuple[LetterGroup, ...]:
+    # By letter first: a term that starts with a bracket or a quotation mark stands under the letter after it.
+    terms = sorted(context.site.terms.values(), key=lambda t: (urls.letter_of(t.term), t.term.lower()))
+    return tuple(
+        LetterGroup(urls.letter_anchor(letter), letter, tuple(_term(context, term) for term in group))
+        for letter, group in groupby(terms, key=lambda t: urls.letter_of(t.term))
+    )
+
+
+def _term(context: Context, term: Term) -> TermCard:
+    return TermCard(term.id, term.term, term.expansion, words(context, urls.GLOSSARY, term.meaning) if term.meaning else None)
 
 
 def _file(context: Context, address: str) -> DataFile:
@@ -157,37 +121,3 @@ def _frame(context: Context, name: str, address: str) -> Page:
 
 def _body(context: Context, name: str, address: str, explained: Explained | None = None) -> Words:
     return words(context, address, context.site.pages[name].body, explained=explained)
-
-
-def _discrepancy(context: Context, entry: Discrepancy, explained: Explained) -> DiscrepancyCard:
-    publishes = {"printed": f"{'Both' if len(entry.printed) == 2 else 'All'}, as printed.", "nothing": "None of them."}.get(entry.publish)
-    if publishes is None:
-        source = context.site.sources.get(entry.publish)
-        publishes = f"What the {source.title} prints." if source else entry.publish
-    found = words(context, urls.DISCREPANCIES, entry.found, explained=explained)
-    facts = tuple(_fact(context, fact) for fact in entry.printed)
-    return DiscrepancyCard(entry.id, entry.title, facts, found, publishes)
-
-
-def _fact(context: Context, fact: PrintedFact) -> FactCard:
-    as_printed = words(context, urls.DISCREPANCIES, fact.as_printed) if fact.as_printed else None
-    if fact.measure is None or fact.period is None:
-        return FactCard("", as_printed, None, f"{fact.source.title}, {fact.place}" if fact.place else fact.source.title)
-    values = [
-        v
-        for v in context.site.values_of(fact.measure)
-        if v.period == fact.period and (fact.category is None or v.category == fact.category) and (fact.area is None or v.area == fact.area)
-    ]
-    fits = [v for v in values if any(p.source == fact.source for p in v.printed)]
-    category = f", {fact.measure.categories.get(fact.category, fact.category)}" if fact.category else ""
-    place = fact.place or next((p.place for v in fits for p in v.printed if p.source == fact.source), "")
-    href = None
-    if fits and urls.has_page(context.site, fact.measure):
-        href = context.link(urls.DISCREPANCIES, urls.value(fits[0]))
-    number = f": {phrase(fits[0])}" if len(fits) == 1 else ""
-    return FactCard(
-        text=f"{fact.measure.title}{category}, {fact.period.name}{number}",
-        as_printed=as_printed,
-        href=href,
-        source=f"{fact.source.title}, {place}" if place else fact.source.title,
-    )

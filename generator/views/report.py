@@ -9,13 +9,12 @@ from generator.model import Commitment, Plan, Priority, Report
 from generator.prose import Block
 from generator.views.citation import Citation, citation
 from generator.views.colophon import Colophon, colophon, in_words, last_updated
-from generator.views.commitments import counted
+from generator.views.contents import Contents, contents
 from generator.views.context import Context
 from generator.views.page import Link, Page, View, page
 from generator.views.reports import period_of
-from generator.views.section import Contents, contents
 from generator.views.words import Ledger, NumberView, Words, number, words
-from generator.views.writing import describing
+from generator.views.writing import counted, describing
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def _report(context: Context, report: Report) -> ReportView:
         plan=Link(report.plan.title, context.link(address, urls.plan(report.plan))) if report.plan else None,
         note=words(context, address, source.note, explained=explained) if source.note else None,
         whole=context.link(address, urls.whole(report)),
-        contents=contents(context, address, report),
+        contents=contents(context, address, report.body),
         figures=tuple(_figures(context, report)),
         keyfacts=tuple(_keyfacts(context, report)),
         plans=tuple(_plans(context, report)),

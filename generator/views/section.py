@@ -6,20 +6,12 @@ from dataclasses import dataclass
 from generator import urls
 from generator.model import Report, Section
 from generator.views.colophon import Colophon, colophon
+from generator.views.contents import ReportedContents, reported_contents
 from generator.views.context import Context
 from generator.views.page import Link, Page, View, page
 from generator.views.proofs import Proof, proofs
 from generator.views.words import Ledger, Words, words
 from generator.views.writing import describing
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """An entry of “on this page”."""
-
-    words: Words
-    href: str
-    level: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +23,7 @@ class SectionView:
     title: Words
     summary: Words
     priority: Link | None
-    contents: tuple[Contents, ...]
+    contents: tuple[ReportedContents, ...]
     sections: tuple[Link, ...]
     whole: str
     body: Words
@@ -47,11 +39,6 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     for report in context.site.reports.values():
         for index, section in enumerate(report.sections):
             yield urls.section(report, section), "section.html", _section(context, report, index, section)
-
-
-def contents(context: Context, origin: str, text: Section | Report) -> tuple[Contents, ...]:
-    """The headings of a text down to the third level, for “on this page”."""
-    return tuple(Contents(words(context, origin, h.words), f"#{h.anchor}", h.level) for h in text.body.headings if h.level <= 3)
 
 
 def _section(context: Context, report: Report, index: int, section: Section) -> SectionView:
@@ -70,7 +57,7 @@ def _section(context: Context, report: Report, index: int, section: Section) -> 
         title=words(context, address, section.title),
         summary=summary,
         priority=Link(f"Priority {priority.number}: {priority.title}", context.link(address, urls.priority(priority))) if priority else None,
-        contents=contents(context, address, section),
+        contents=reported_contents(context, address, section.body, body),
         sections=tuple(neighbours),
         whole=context.link(address, urls.whole(report)),
         body=body,

@@ -22,10 +22,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its header, and a cell for each further column."""
+    """A row: its header, and a cell for each further column. `total` marks a sum of other rows."""
 
     header: Cell
     cells: tuple[Cell, ...]
+    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +86,19 @@ CONTRADICTED = Cell("contradicted")
 
 def table(context: Context, origin: str, bound: BoundTable) -> TableView:
     """A table that a text asks for: measures or categories down, periods across."""
-    held = [value for _, _, cells in bound.rows for value in cells if value]
+    held = [value for row in bound.rows for value in row.cells if value]
     unit = shared_unit(held)
     rows = []
-    for title, measure, values in bound.rows:
+    for row in bound.rows:
+        measure, values = row.measure, row.cells
         page = urls.measure(measure) if urls.has_page(context.site, measure) else None
         links = [context.link(origin, f"{page}#{urls.value_anchor(v)}") if v and page else None for v in values]
         cells = [cell(v, unit, link) if v is None or v.published else replace(CONTRADICTED, href=link) for v, link in zip(values, links, strict=True)]
         if bound.with_change:
             cells.append(_change(values))
-        rows.append(Row(Cell(title, href=context.link(origin, page) if page and not measure.categories else None), tuple(cells)))
-    first = "Measure" if any(not m.categories for _, m, _ in bound.rows) else "Item"
+        header = Cell(row.title, href=context.link(origin, page) if page and not measure.categories else None)
+        rows.append(Row(header, tuple(cells), row.total))
+    first = "Measure" if any(not row.measure.categories for row in bound.rows) else "Item"
     columns = (first, *(p.name for p in bound.periods), *(("Change",) if bound.with_change else ()))
     return TableView(bound.caption, _unit_name(unit), columns, tuple(rows), legend(held))
 

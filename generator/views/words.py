@@ -3,6 +3,7 @@
 The HTML itself is made when a template prints the words.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -73,16 +74,17 @@ class CommitmentLink:
 
 @dataclass(frozen=True, slots=True)
 class AreaLink:
-    """An area by its title; `href` is None for one without a page."""
+    """An area by its title, with the way to its page."""
 
     text: str
-    href: str | None
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressView:
     """What a report says was done about a commitment. `level` is that of its heading; `also` names others that it serves.
 
+    `period` and `lead` are empty where a heading above the entry says them already.
     `further` is the heading of a further entry about the commitment that the entry before it is about: its areas, its
     lead team, or its period. It is empty where the wording of the commitment is the heading.
     """
@@ -147,24 +149,37 @@ def words(context: Context, origin: str, prose: Prose, ledger: "Ledger | None" =
             parts[place.where] = number(context, origin, bindings[place.where], ledger)
         else:
             parts[place.where] = _part(context, origin, place, takeaways.get(place.where) or bindings[place.where], shown, ledger)
-    _tell_further(prose, parts)
+    _tell_once(context, prose, parts)
     return shown(prose)
 
 
-def _tell_further(prose: Prose, parts: dict[Where, Part]) -> None:
-    """Gives a shorter heading to each entry of progress that follows another one about the same commitment, with no heading between."""
+def _tell_once(context: Context, prose: Prose, parts: dict[Where, Part]) -> None:
+    """Takes out of entries of progress what a heading above them says.
+
+    An entry that follows another one about the same commitment, with no heading between, has a shorter heading.
+    """
     before: ProgressView | None = None
+    above: dict[int, str] = {}
     found: list[Block | Heading] = [*prose.blocks, *prose.headings]
     for block in sorted(found, key=lambda b: b.where):
         if isinstance(block, Heading):
-            before = None
+            before, above = None, {level: told for level, told in above.items() if level < block.level}
+            above[block.level] = plain(block.words, context.checked.bindings)
             continue
         part = parts[block.where]
         if isinstance(part, ProgressView):
+            further = ""
             if before is not None and before.commitment == part.commitment:
-                areas = ", ".join(area.text for area in part.areas)
-                parts[block.where] = replace(part, further=areas or part.lead or part.period)
+                further = ", ".join(area.text for area in part.areas) or part.lead or part.period
+            told = (*above.values(), further)
+            period = "" if any(_says(heading, part.period) for heading in told) else part.period
+            parts[block.where] = replace(part, further=further, period=period, lead="" if part.lead in told else part.lead)
             before = part
+
+
+def _says(heading: str, period: str) -> bool:
+    """Whether a heading says a period, and not a longer one that starts or ends with it."""
+    return re.search(rf"(?<![\w/])(?<!to )(?<!since ){re.escape(period)}(?! to)(?![\w/])", heading, re.IGNORECASE) is not None
 
 
 @dataclass
@@ -226,14 +241,14 @@ def _part(context: Context, origin: str, block: Block, bound: Bound, shown: Call
 
 def _progress(context: Context, origin: str, block: Block, bound: BoundProgress, body: Words) -> ProgressView:
     main, *others = (commitment_link(context, origin, commitment) for commitment in bound.commitments)
-    areas = tuple(AreaLink(a.title, context.link(origin, urls.area(a)) if a in context.areas else None) for a in bound.areas)
-    return ProgressView(block.anchor, block.level, main, bound.period.name, bound.lead, areas, tuple(others), bound.nothing, body)
+    return ProgressView(
+        block.anchor, block.level, main, bound.period.name, bound.lead, area_links(context, origin, bound), tuple(others), bound.nothing, body
+    )
 
 
-def around(progress: BoundProgress) -> str:
-    """The areas that an entry of progress is about, with what they are; empty where it names none."""
-    titles = ", ".join(area.title for area in progress.areas)
-    return f"Area{'s' if len(progress.areas) > 1 else ''}: {titles}" if titles else ""
+def area_links(context: Context, origin: str, progress: BoundProgress) -> tuple[AreaLink, ...]:
+    """The areas that an entry of progress names; each of them has a page."""
+    return tuple(AreaLink(area.title, context.link(origin, urls.area(area))) for area in progress.areas)
 
 
 def commitment_link(context: Context, origin: str, commitment: Commitment) -> CommitmentLink:

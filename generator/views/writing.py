@@ -1,8 +1,10 @@
-"""Texts as plain words, for titles, search results and link previews: numbers written, mark-up left out."""
+"""Texts as plain words, for titles, search results and link previews: numbers written, mark-up left out; and words of the site's own."""
 
 import re
 
 from generator import wording
+from generator.model import Report
+from generator.periods import Period
 from generator.prose import Prose
 from generator.views.context import Context
 
@@ -28,3 +30,14 @@ def fitted(text: str, tail: str = "") -> str:
     if ends and ends[-1] >= 50:
         return text[: ends[-1]] + tail
     return re.sub(r"\W+$", "", text[: room - 1].rpartition(" ")[0]) + "…" + tail
+
+
+def in_short(report: Report, period: Period | None = None) -> str:
+    """A report by its kind and the period that it covers, or by a period that it speaks of: `Annual report, 2016/17`."""
+    kind = report.source.kind
+    return f"{kind[:1].upper()}{kind[1:]}, {(period or report.source.period or report.source.year).name}"
+
+
+def counted(number: int, noun: str, nouns: str = "") -> str:
+    """A number of things: 1 commitment, 2 commitments."""
+    return f"{number} {noun if number == 1 else nouns or noun + 's'}"

@@ -1,0 +1,152 @@
+"""discrepancies.html: printed facts that cannot all be true, by kind, each with where it is printed and which texts say it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator import urls
+from generator.abbreviations import Explained
+from generator.bound import BoundPrinted
+from generator.model import Discrepancy, PrintedFact, Report, Section, Value
+from generator.prose import Prose
+from generator.views.context import Context
+from generator.views.page import Link, Page, View, page
+from generator.views.words import Words, words
+from generator.views.writing import describing
+from generator.wording import phrase
+
+
+@dataclass(frozen=True, slots=True)
+class FactCard:
+    """One printed fact. `number` is empty where it is no value, `what` where only words are printed.
+
+    `href` leads to the proof on the page of its measure, where that has one; `sections` are those of its report that say it.
+    """
+
+    source: str
+    place: str
+    number: str
+    what: str
+    href: str | None
+    as_printed: Words | None
+    sections: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiscrepancyCard:
+    """A known discrepancy: what we found, what is printed where, what the site publishes, and the other texts that tell of it."""
+
+    anchor: str
+    title: str
+    found: Words
+    facts: tuple[FactCard, ...]
+    publishes: str
+    told: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiscrepancyGroup:
+    """The known discrepancies of one kind; there is at least one."""
+
+    anchor: str
+    title: str
+    entries: tuple[DiscrepancyCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiscrepanciesView:
+    """discrepancies.html."""
+
+    page: Page
+    introduction: Words
+    groups: tuple[DiscrepancyGroup, ...]
+
+
+_KINDS = {
+    "conflict": "Places that disagree",
+    "arithmetic": "Sums and changes that do not work out",
+    "date": "Dates and years that cannot be right",
+    "label": "Labels and names that do not fit",
+}
+
+Place = tuple[Report, Section]
+
+
+def pages(context: Context) -> Iterator[tuple[str, str, View]]:
+    """Address, template and view of the page."""
+    address, text = urls.DISCREPANCIES, context.site.pages["discrepancies"]
+    explained = context.explained()
+    introduction = words(context, address, text.body, explained=explained)
+    telling = _telling(context)
+    groups = tuple(
+        DiscrepancyGroup(urls.discrepancies_anchor(kind), title, tuple(_card(context, d, telling.get(d.id, ()), explained) for d in found))
+        for kind, title in _KINDS.items()
+        if (found := [d for d in context.site.discrepancies.values() if d.kind == kind])
+    )
+    frame = page(context, address, describing(context, text.title), describing(context, text.summary))
+    yield address, "discrepancies.html", DiscrepanciesView(frame, introduction, groups)
+
+
+def _telling(context: Context) -> Mapping[str, tuple[Place, ...]]:
+    """The sections that tell of each discrepancy, by its name: by a link to it, or with a number as printed."""
+    found: dict[str, dict[str, Place]] = {}
+    for report in context.site.reports.values():
+        for section in report.sections:
+            for name in (name for text in (section.summary, section.body) for name in _named(context, text)):
+                found.setdefault(name, {})[urls.section(report, section)] = (report, section)
+    return {name: tuple(places.values()) for name, places in found.items()}
+
+
+def _named(context: Context, text: Prose) -> Iterator[str]:
+    start = f"{urls.DISCREPANCIES}#"
+    yield from (link.target.removeprefix(start) for link in text.links if link.target.startswith(start))
+    for role in text.roles:
+        if isinstance(bound := context.checked.bindings.get(role.where), BoundPrinted):
+            yield bound.discrepancy.id
+
+
+def _card(context: Context, entry: Discrepancy, telling: tuple[Place, ...], explained: Explained) -> DiscrepancyCard:
+    publishes = {"printed": f"{'Both' if len(entry.printed) == 2 else 'All'}, as printed.", "nothing": "None of them."}.get(entry.publish)
+    if publishes is None:
+        source = context.site.sources.get(entry.publish)
+        publishes = f"What the {source.title} prints." if source else entry.publish
+    found = words(context, urls.DISCREPANCIES, entry.found, explained=explained)
+    facts = tuple(_fact(context, fact) for fact in entry.printed)
+    shown = {link.href for fact in facts for link in fact.sections}
+    told = tuple(link for place in telling if (link := _section(context, place)).href not in shown)
+    return DiscrepancyCard(entry.id, entry.title, found, facts, publishes, told)
+
+
+def _section(context: Context, place: Place) -> Link:
+    report, section = place
+    title = f"{describing(context, report.title)}: {describing(context, section.title)}"
+    return Link(title, context.link(urls.DISCREPANCIES, urls.section(report, section)))
+
+
+def _fact(context: Context, fact: PrintedFact) -> FactCard:
+    as_printed = words(context, urls.DISCREPANCIES, fact.as_printed) if fact.as_printed else None
+    if fact.measure is None or fact.period is None:
+        return FactCard(fact.source.title, fact.place or "", "", "", None, as_printed, ())
+    fits = [v for v in context.site.values_of(fact.measure) if _is(fact, v)]
+    category = f", {fact.measure.categories.get(fact.category, fact.category)}" if fact.category else ""
+    place = fact.place or next((p.place for v in fits for p in v.printed if p.source == fact.source), "")
+    href = context.link(urls.DISCREPANCIES, urls.value(fits[0])) if fits and urls.has_page(context.site, fact.measure) else None
+    quoting = [place for place in context.quoting.get(fact.measure.id, ()) if place[0].source == fact.source]
+    return FactCard(
+        source=fact.source.title,
+        place=place,
+        number=phrase(fits[0]) if len(fits) == 1 else "",
+        what=f"{fact.measure.title}{category}, {fact.period.name}",
+        href=href,
+        as_printed=as_printed,
+        sections=tuple(Link(describing(context, s.title), context.link(urls.DISCREPANCIES, urls.section(r, s))) for r, s in quoting),
+    )
+
+
+def _is(fact: PrintedFact, value: Value) -> bool:
+    """Whether a value is the one that a fact names."""
+    return (
+        value.period == fact.period
+        and (fact.category is None or value.category == fact.category)
+        and (fact.area is None or value.area == fact.area)
+        and any(printed.source == fact.source for printed in value.printed)
+    )
