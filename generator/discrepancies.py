@@ -1,6 +1,6 @@
 """Known discrepancies against the data: each must still name what the documents print."""
 
-from generator.model import Discrepancy, Measure, PrintedFact, Site
+from generator.model import Discrepancy, PrintedFact, Site, Value
 from generator.problems import Problems, shown
 
 _PUBLISH = ("printed", "nothing")
@@ -10,13 +10,7 @@ def check_discrepancies(site: Site, problems: Problems) -> None:
     """Every fact is a value of the data, or says in words what is printed; what is published is a word that is known."""
     for entry in site.discrepancies.values():
         for fact in entry.printed:
-            if (
-                fact.measure
-                and fact.period
-                and fact.as_printed is None
-                and not _held(site, fact.measure, fact)
-                and fact.measure.id not in site.unread
-            ):
+            if fact.measure and fact.period and fact.as_printed is None and not values_of(site, fact) and fact.measure.id not in site.unread:
                 problems.error(
                     fact.where, "stale-discrepancy", f"The discrepancy {shown(entry.id)} names a value that is not in the data.",
                     found=f"{fact.measure.id}, {fact.period.text}, {fact.source.id}", expected="a value of that measure and period that the source prints",
@@ -25,13 +19,17 @@ def check_discrepancies(site: Site, problems: Problems) -> None:
         _published(site, entry, problems)
 
 
-def _held(site: Site, measure: Measure, fact: PrintedFact) -> bool:
-    return any(
-        v.period == fact.period
-        and fact.source in [p.source for p in v.printed]
+def values_of(site: Site, fact: PrintedFact) -> tuple[Value, ...]:
+    """The values that a printed fact names; none where it only says in words what is printed."""
+    if fact.measure is None or fact.period is None:
+        return ()
+    return tuple(
+        v
+        for v in site.values_of(fact.measure)
+        if v.period == fact.period
+        and any(p.source == fact.source for p in v.printed)
         and (fact.category is None or v.category == fact.category)
         and (fact.area is None or v.area == fact.area)
-        for v in site.values_of(measure)
     )
 
 

@@ -11,22 +11,20 @@ from generator.bound import BoundFigure
 from generator.charts.chart import DrawingError
 from generator.charts.shelf import Shelf, Told
 from generator.check import Checked, check
-from generator.editions import commitments_csv, search_index
+from generator.editions import search_index
+from generator.editions.everything import editions
 from generator.editions.headers import headers
 from generator.editions.search_entries import Entry, entries
-from generator.editions.values_csv import COLUMNS, values_csv
 from generator.files import Files
 from generator.load import load
 from generator.problems import Problems
 from generator.render import editors_page, render
-from generator.urls import COMMITMENTS_CSV, HEADERS, PROGRESS_CSV, SEARCH_INDEX, VALUES_CSV
+from generator.urls import HEADERS, SEARCH_INDEX
 from generator.views import everything
 from generator.views.context import Context
 from generator.views.figure import drawings
 from generator.views.numbers import numbers
 from generator.write import check_target, write, write_page
-
-_COLUMNS = {VALUES_CSV: COLUMNS, COMMITMENTS_CSV: commitments_csv.COMMITMENTS, PROGRESS_CSV: commitments_csv.PROGRESS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> Made:
     if problems.stops(strict=order.strict):
         return Made()
     shelf = Shelf(order.cache)
-    context = Context(checked, shelf, static, order.base_url or checked.site.organisation.base_url, _COLUMNS, searched=pagefind is not None)
+    context = Context(checked, shelf, static, order.base_url or checked.site.organisation.base_url, searched=pagefind is not None, cache=order.cache)
     try:
         shelf.fill(drawings(context), order.told)
     except DrawingError as error:
@@ -112,19 +110,14 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> Made:
             hint="Look at its values for a number that is far too large or too small. If they are right, this is a fault of ours.",
         )  # fmt: skip
         return Made()
+    context.files.update(editions(context))
     views = tuple(everything.views(context))
     files = dict(render(order.root, views, problems))
     if problems.stops(strict=order.strict):
         return Made()
     found = tuple(entries(context, views, files))
-    tables = {
-        VALUES_CSV: values_csv(checked.site, checked.bindings),
-        COMMITMENTS_CSV: commitments_csv.commitments_csv(checked.site, context.ledger, checked.bindings),
-        PROGRESS_CSV: commitments_csv.progress_csv(checked.site, context.ledger, checked.bindings),
-    }
-    tables[HEADERS] = headers(view.page.policy for _, _, view in views)
-    files |= {address.removeprefix("/"): content for address, content in tables.items()}
     files |= {address.removeprefix("/"): content for address, content in context.files.items()}
+    files[HEADERS.removeprefix("/")] = headers(view.page.policy for _, _, view in views)
     for asset in (*static.values(), *context.pictures.values()):
         files[asset.address.removeprefix("/")] = asset.content
     return Made(files, found, pagefind)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from posixpath import relpath
 
-from generator.model import Area, Commitment, Discrepancy, Figure, Measure, Name, Plan, Priority, Report, Section, Site, Term, Value
+from generator.model import Area, Commitment, Discrepancy, Figure, Measure, Name, Organisation, Plan, Priority, Report, Section, Site, Term, Value
 from generator.prose import Block, Prose
 
 # The areas of these types have a page, whether or not the reports speak of them.
@@ -41,9 +41,11 @@ SEARCH = "/search/"
 A_TO_Z = "/a-to-z/"
 # The files of the search index; their names are those of the tool that makes it.
 SEARCH_INDEX = "/search/index/"
-VALUES_CSV = "/data/values.csv"
-COMMITMENTS_CSV = "/data/commitments.csv"
-PROGRESS_CSV = "/data/progress.csv"
+DATA_PACKAGE = "/data/datapackage.json"
+# The formats of workbooks.
+WORKBOOKS = ("xlsx", "ods")
+# The tables of the open data. Each is a file, and stands on the page of open data under an anchor.
+TABLES = ("values", "measures", "categories", "areas", "sources", "figures", "commitments", "progress", "discrepancies", "facts")
 
 
 def report(report: Report) -> str:
@@ -190,14 +192,44 @@ def measure_file(measure: Measure, ending: str) -> str:
     return f"/data/measures/{measure.id}.{ending}"
 
 
+def table_file(name: str) -> str:
+    """A table of the open data as CSV."""
+    return f"/data/{name}.csv"
+
+
+def database(organisation: Organisation) -> str:
+    """All tables of the open data as one SQLite file."""
+    return f"/data/{organisation.data_name}.sqlite"
+
+
+def archive(organisation: Organisation) -> str:
+    """All files of the open data as one zip."""
+    return f"/data/{organisation.data_name}.zip"
+
+
+def workbook(of: Report | Organisation, ending: str) -> str:
+    """The workbook of a report, or that of the whole office, as a file of a format."""
+    return f"/data/{of.data_name}.{ending}" if isinstance(of, Organisation) else f"/data/workbooks/{of.id}.{ending}"
+
+
+def csv_metadata(folder: str) -> str:
+    """What the CSV files of a folder hold, where programs look for it."""
+    return f"{folder}csv-metadata.json"
+
+
+def csv_schema(folder: str) -> str:
+    """The columns that all CSV files below a folder share."""
+    return f"{folder}csv-schema.json"
+
+
 def home_anchor(home_id: str) -> str:
     """The anchor of a home on the page of all measures."""
     return f"home-{home_id}"
 
 
-def columns_anchor(address: str) -> str:
-    """The anchor of a data file's columns on the page of open data; `columns` alone is that of values.csv."""
-    return "columns" if address == VALUES_CSV else "columns-of-" + address.rpartition("/")[2].replace(".", "-")
+def columns_anchor(table: str) -> str:
+    """The anchor of a table's columns on the page of open data; `columns` alone is that of the values."""
+    return "columns" if table == "values" else f"columns-of-{table}-csv"
 
 
 def file_of(address: str) -> str:
@@ -249,7 +281,6 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
             HOME,
             REPORTS,
             MONEY,
-            DATA,
             ABOUT,
             ACCESSIBILITY,
             PRIVACY,
@@ -257,11 +288,14 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
             SEARCH,
             A_TO_Z,
             NOT_FOUND,
-            VALUES_CSV,
-            COMMITMENTS_CSV,
-            PROGRESS_CSV,
+            DATA_PACKAGE,
+            *(table_file(name) for name in TABLES),
         )
     }
+    promised |= {address: frozenset() for address in (database(site.organisation), archive(site.organisation))}
+    owners: tuple[Organisation | Report, ...] = (site.organisation, *site.reports.values())
+    promised |= {workbook(of, ending): frozenset() for of in owners for ending in WORKBOOKS}
+    promised[DATA] = frozenset(columns_anchor(name) for name in TABLES)
     promised[PRIORITIES] = frozenset(plan_anchor(p) for p in site.plans.values())
     promised[COMMITMENTS] = frozenset(anchor for c in site.commitments.values() for anchor in (plan_anchor(c.plan), commitments_anchor(c.priority)))
     promised[MEASURES] = frozenset(home_anchor(m.home.id) for m in measures_with_pages(site))

@@ -4,11 +4,9 @@ import shutil
 from pathlib import Path
 
 from generator.charts.chart import Chart
-from generator.charts.shelf import Shelf
+from generator.charts.choose import figure_chart
 from generator.pipeline import Order, ready
 from generator.problems import Problems
-from generator.views.context import Context
-from generator.views.figure import figure_chart
 from tests.conftest import HERE, small_site
 
 FIGURES = HERE / "sites" / "figures"
@@ -28,5 +26,4 @@ def charts(root: Path) -> dict[str, Chart]:
     problems = Problems()
     checked = ready(Order(root, root / "site"), problems)
     assert checked is not None, problems.in_file_order()
-    context = Context(checked, Shelf(None), {}, "https://example.org/", {})
-    return {name: figure_chart(context, figure) for name, figure in checked.site.figures[REPORT].items()}
+    return {name: figure_chart(checked.site, figure) for name, figure in checked.site.figures[REPORT].items()}

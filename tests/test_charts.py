@@ -18,7 +18,6 @@ from generator.charts import describe
 from generator.charts.chart import Chart
 from generator.charts.choose import chart_of
 from generator.charts.drawing import draw
-from generator.charts.numbers_csv import figure_csv
 from generator.charts.shelf import Shelf
 from generator.charts.slim import slim
 from generator.charts.spec import spec
@@ -179,11 +178,6 @@ def test_a_name_says_what_the_picture_is_and_where_its_numbers_are(chart: Make) 
     name = describe.name(chart(*GAPPY), "Counted things, Anyshire")
     assert name.startswith("Line chart: Counted things, Anyshire.")
     assert "table below" in name
-
-
-def test_the_numbers_of_a_chart_are_a_file_too(chart: Make) -> None:
-    lines = figure_csv(chart(*GAPPY)).decode("utf-8").split("\n")
-    assert [line.split(",")[1:3] for line in lines[1:4]] == [["2014/15", "100"], ["2015/16", "120"], ["2016/17", ""]]
 
 
 # --- what is drawn

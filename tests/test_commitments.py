@@ -200,8 +200,7 @@ def test_an_entry_has_a_row_for_each_commitment_with_its_words_and_numbers(small
 
 def test_the_files_are_explained_where_they_are_offered(small: Path) -> None:
     page = built(small)("data/index.html")
-    assert re.findall(r'href="([a-z]+\.csv)" download', page) == ["values.csv", "commitments.csv", "progress.csv"]
-    assert "Download progress.csv (4 rows)" in words(page)
+    assert "progress.csv (CSV, 1 KB) What the reports say was done, with a row for each commitment that an entry is about. 4 rows." in words(page)
 
 
 # --- embargo

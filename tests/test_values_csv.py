@@ -30,7 +30,7 @@ def of(rows: list[dict[str, str]], measure: str) -> list[dict[str, str]]:
 
 def test_the_promised_columns_come_first_without_quotation_marks(table: bytes) -> None:
     header = table.decode("utf-8").split("\n")[0]
-    assert header == PROMISED + ",kind,against,qualifier,to,period_basis,home,discrepancy"
+    assert header == PROMISED + ",kind,against,qualifier,to,period_basis,home,discrepancy,published"
 
 
 def test_the_file_is_utf_8_without_a_mark_and_its_lines_end_in_a_line_feed(table: bytes) -> None:
@@ -55,7 +55,7 @@ def test_a_value_says_all_that_is_known_of_it(rows: list[dict[str, str]]) -> Non
         "measure": "confidence", "title": "Confidence in the police", "unit": "per cent", "period": "2017/18", "period_start": "2017-04-01",
         "period_end": "2018-03-31", "area": "anyshire", "category": "", "value": "60.1", "status": "", "source": "closure-report", "place": "page 5",
         "note": "The label has no year; only this one fits.", "kind": "actual", "against": "", "qualifier": "", "to": "", "period_basis": "inferred",
-        "home": "anti-social-behaviour", "discrepancy": "",
+        "home": "anti-social-behaviour", "discrepancy": "", "published": "true",
     }  # fmt: skip
     assert of(rows, "confidence")[-1] == expected
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from generator.charts.chart import Band, Chart, Kind, Mark, Point, Series, Target
-from generator.model import Drawn, Figure, Measure, Source, Value
+from generator.model import Drawn, Figure, Measure, Site, Source, Value
 from generator.periods import Period, financial_year_of, parse
 
 
@@ -30,6 +30,13 @@ def chart_of(measure: Measure, values: Sequence[Value]) -> Chart | None:
         points = tuple(Point(v.period.name, v.period.name, v, _mark(v, None)) for v in numbers)
         return Chart("two-points" if len(points) == 2 else "columns", measure.unit, (Series(measure.title, points),), measure.where)
     return None
+
+
+def figure_chart(site: Site, figure: Figure) -> Chart:
+    """The chart of a figure of a report."""
+    values = {d.measure.id: site.values_of(d.measure) for d in figure.draws}
+    target = next((v for v in site.values_of(figure.target) if v.number is not None and v.area.default), None) if figure.target else None
+    return chart_from(figure, values, target)
 
 
 def chart_from(figure: Figure, values: dict[str, tuple[Value, ...]], target: Value | None) -> Chart:

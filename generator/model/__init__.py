@@ -10,8 +10,10 @@ from generator.model.reports import FIGURE_KINDS, Annotation, Drawn, Figure, Pic
 from generator.model.site import Site
 from generator.model.values import (
     BETTER,
+    DISCREPANCY_KINDS,
     MARKERS,
     NO_NUMBER,
+    PERIOD_BASES,
     RELATIONS,
     VALUE_KINDS,
     Comparison,
@@ -29,10 +31,12 @@ __all__ = [
     "BETTER",
     "COMPLIANCE",
     "DESCENTS",
+    "DISCREPANCY_KINDS",
     "FIGURE_KINDS",
     "MARKERS",
     "NAME_KINDS",
     "NO_NUMBER",
+    "PERIOD_BASES",
     "PRINTED_AS",
     "RELATIONS",
     "VALUE_KINDS",

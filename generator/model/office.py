@@ -38,6 +38,8 @@ class Accessibility:
 class Organisation:
     """Who publishes, and how this copy of the site presents itself. Identity is data.
 
+    `licence_id` is the short name of the licence that programs know. `data_name` names the files of open data and is part
+    of their addresses.
     `repository` is the address before a file's path at which the file can be changed.
     """
 
@@ -49,7 +51,10 @@ class Organisation:
     email: str | None
     website: str
     licence: str
+    licence_id: str
     licence_url: str
+    attribution: str
+    data_name: str
     copyright: str
     banner: Prose | None
     repository: str | None

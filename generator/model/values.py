@@ -24,6 +24,8 @@ MARKERS: Mapping[str, str] = {
 NO_NUMBER = frozenset("xcz")
 VALUE_KINDS = ("actual", "change", "target", "plan", "forecast", "standard")
 RELATIONS = ("total", "share", "difference", "ratio", "change")
+DISCREPANCY_KINDS = ("conflict", "arithmetic", "date", "label")
+PERIOD_BASES = ("printed", "inferred", "unknown")
 BETTER = ("lower", "higher", "neither")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from generator import model, units, yamlfile
 from generator.problems import Problems, Where
-from generator.scalars import Choice, PeriodText, Text, Truth, Whole
+from generator.scalars import Choice, PeriodText, Slug, Text, Truth, Whole
 from generator.schema.accessibility import ACCESSIBILITY
 from generator.schema.kinds import EmailAddress, Published, Scale, WebAddress, Words
 from generator.shapes import Key, Known, ListOf, NameOf, Record
@@ -23,7 +23,10 @@ ORGANISATION = Record(
         Key("website", Text(), "The office's own website.", required=True),
         Key("email", EmailAddress(), "Where readers can write to."),
         Key("licence", Text(), "The name of the licence of words and data.", required=True),
+        Key("licence_id", Text(), "The short name of the licence in the SPDX list, which programs know.", required=True),
         Key("licence_url", Text(), "The address of the licence.", required=True),
+        Key("attribution", Text(), "The sentence that those who use the words or data must show.", required=True),
+        Key("data_name", Slug(), "What the files of open data are called; part of their addresses.", required=True),
         Key("copyright", Text(), "Whose copyright it is.", required=True),
         Key("banner", Words(), "A line at the top of every page that says what status this copy has."),
         Key("repository", WebAddress(), "Where a file of the site can be changed: the address before the file's path, such as https://github.com/office/reports/edit/main/."),

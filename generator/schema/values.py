@@ -167,7 +167,7 @@ def _value_record(lookups: Lookups) -> Record[model.Value | None]:
             Key("area", Reference(lookups.areas, "area", "data/areas.yaml"), "The area; the default area when left out."),
             Key("status", ListOf(Choice(markers, "status"), 1), "Markers such as [x] for not available.", default=()),
             Key("also", ListOf(also), "Other places and sources that print the same.", default=()),
-            Key("period_basis", Choice(("printed", "inferred", "unknown"), "period basis"), "How the period is known.", default="printed"),
+            Key("period_basis", Choice(model.PERIOD_BASES, "period basis"), "How the period is known.", default="printed"),
             Key("discrepancy", NameOf(lookups.discrepancies, "discrepancy", "a name from data/discrepancies.yaml"), "The entry of discrepancies.yaml that it is part of."),
             Key("note", Words(), "What a reader should know of this value."),
         ),
@@ -287,7 +287,7 @@ def discrepancy(lookups: Lookups) -> Callable[[str, Node, Problems], model.Discr
             (
                 Key("title", Text(), "What it is about.", required=True),
                 Key("printed", ListOf(fact, 1), "What is printed where.", required=True),
-                Key("kind", Choice(("conflict", "arithmetic", "date", "label"), "kind of discrepancy"), "What sort of discrepancy it is.", required=True),
+                Key("kind", Choice(model.DISCREPANCY_KINDS, "kind of discrepancy"), "What sort of discrepancy it is.", required=True),
                 Key("found", Words(), "What we found, in two or three sentences.", required=True),
                 Key("publish", Text(), "What the site publishes: printed, nothing, or the name of a source.", required=True),
             ),

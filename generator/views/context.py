@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator import assets, urls
@@ -16,23 +17,25 @@ from generator.ledger import Ledger, ledger
 from generator.mentions import Longer, Texts
 from generator.model import Area, Commitment, Measure, Picture, Report, Section, Site, Target
 from generator.prose import Prose
+from generator.tables.everything import tables
+from generator.tables.table import Table
 
 
 @dataclass(frozen=True)
 class Context:
     """Everything that views may look at.
 
-    `columns` are those of each data file by its address, each with what it holds. `files` gathers what pages offer for download, by address.
-    `searched` is False where no index for the search can be made.
+    `files` gathers what pages offer for download, by address. `searched` is False where no index for the search can be made.
+    `cache` is the folder in which editions are kept by content; None keeps nothing.
     """
 
     checked: Checked
     shelf: Shelf
     assets: Mapping[str, Asset]
     base_url: str
-    columns: Mapping[str, Mapping[str, str]]
     files: dict[str, bytes] = field(default_factory=dict)
     searched: bool = True
+    cache: Path | None = None
 
     @property
     def site(self) -> Site:
@@ -73,6 +76,11 @@ class Context:
     def ledger(self) -> Ledger:
         """Every commitment with its entries of progress."""
         return ledger(self.site, self.checked.bindings)
+
+    @cached_property
+    def tables(self) -> Mapping[str, Table]:
+        """The tables of the open data, by name."""
+        return tables(self.site, self.ledger, self.checked.bindings)
 
     @cached_property
     def areas(self) -> tuple[Area, ...]:

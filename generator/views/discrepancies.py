@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from generator import urls
 from generator.abbreviations import Explained
 from generator.bound import BoundPrinted
-from generator.model import Discrepancy, PrintedFact, Report, Section, Value
+from generator.discrepancies import values_of
+from generator.model import Discrepancy, PrintedFact, Report, Section
 from generator.prose import Prose
 from generator.views.context import Context
 from generator.views.page import Link, Page, View, page
@@ -105,15 +106,19 @@ def _named(context: Context, text: Prose) -> Iterator[str]:
 
 
 def _card(context: Context, entry: Discrepancy, telling: tuple[Place, ...], explained: Explained) -> DiscrepancyCard:
-    publishes = {"printed": f"{'Both' if len(entry.printed) == 2 else 'All'}, as printed.", "nothing": "None of them."}.get(entry.publish)
-    if publishes is None:
-        source = context.site.sources.get(entry.publish)
-        publishes = f"What the {source.title} prints." if source else entry.publish
     found = words(context, urls.DISCREPANCIES, entry.found, explained=explained)
     facts = tuple(_fact(context, fact) for fact in entry.printed)
     shown = {link.href for fact in facts for link in fact.sections}
     told = tuple(link for place in telling if (link := _section(context, place)).href not in shown)
-    return DiscrepancyCard(entry.id, entry.title, found, facts, publishes, told)
+    return DiscrepancyCard(entry.id, entry.title, found, facts, publishes(context, entry), told)
+
+
+def publishes(context: Context, entry: Discrepancy) -> str:
+    """Which of the printed facts the site publishes, in a sentence."""
+    if entry.publish == "nothing":
+        return "None of them."
+    source = context.site.sources.get(entry.publish)
+    return f"What the {source.title} prints." if source else f"{'Both' if len(entry.printed) == 2 else 'All'}, as printed."
 
 
 def _section(context: Context, place: Place) -> Link:
@@ -126,7 +131,7 @@ def _fact(context: Context, fact: PrintedFact) -> FactCard:
     as_printed = words(context, urls.DISCREPANCIES, fact.as_printed) if fact.as_printed else None
     if fact.measure is None or fact.period is None:
         return FactCard(fact.source.title, fact.place or "", "", "", None, as_printed, ())
-    fits = [v for v in context.site.values_of(fact.measure) if _is(fact, v)]
+    fits = values_of(context.site, fact)
     category = f", {fact.measure.categories.get(fact.category, fact.category)}" if fact.category else ""
     place = fact.place or next((p.place for v in fits for p in v.printed if p.source == fact.source), "")
     href = context.link(urls.DISCREPANCIES, urls.value(fits[0])) if fits and urls.has_page(context.site, fact.measure) else None
@@ -139,14 +144,4 @@ def _fact(context: Context, fact: PrintedFact) -> FactCard:
         href=href,
         as_printed=as_printed,
         sections=tuple(Link(describing(context, s.title), context.link(urls.DISCREPANCIES, urls.section(r, s))) for r, s in quoting),
-    )
-
-
-def _is(fact: PrintedFact, value: Value) -> bool:
-    """Whether a value is the one that a fact names."""
-    return (
-        value.period == fact.period
-        and (fact.category is None or value.category == fact.category)
-        and (fact.area is None or value.area == fact.area)
-        and any(printed.source == fact.source for printed in value.printed)
     )

@@ -15,6 +15,7 @@ from generator.views import (
     money,
     names,
     not_held,
+    open_data,
     priorities,
     reference,
     report,
@@ -28,7 +29,7 @@ from generator.views.page import Page, View
 
 _PARTS = (
     home, reports, report, section, whole_report, priorities, commitments, commitments_by, commitment, measures, money,
-    areas, names, not_held, discrepancies, accessibility, reference, search,
+    areas, names, not_held, discrepancies, accessibility, reference, open_data, search,
 )  # fmt: skip
 
 

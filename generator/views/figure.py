@@ -10,11 +10,11 @@ from markupsafe import Markup
 from generator import urls
 from generator.charts import describe
 from generator.charts.chart import Chart, Point, Series
-from generator.charts.choose import chart_from, chart_of
-from generator.charts.numbers_csv import figure_csv
+from generator.charts.choose import chart_of, figure_chart
 from generator.charts.numerals import rounds
 from generator.model import Figure, Measure
 from generator.views.context import Context
+from generator.views.download import Download, download
 from generator.views.table import CONTRADICTED, Cell, Row, TableView, cell, legend
 
 if TYPE_CHECKING:
@@ -38,14 +38,6 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
-class Download:
-    """A file: what it is, with its type and size, and where."""
-
-    text: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class FigureView:
     """A figure. `drawings` is empty where fewer than two numbers are held; several make small multiples.
 
@@ -65,16 +57,9 @@ class FigureView:
     measures: tuple[tuple[str, str], ...]
 
 
-def figure_chart(context: Context, figure: Figure) -> Chart:
-    """The chart of a figure of a report."""
-    values = {d.measure.id: context.site.values_of(d.measure) for d in figure.draws}
-    target = next((v for v in context.site.values_of(figure.target) if v.number is not None and v.area.default), None) if figure.target else None
-    return chart_from(figure, values, target)
-
-
 def report_figure(context: Context, origin: str, figure: Figure) -> FigureView:
     """A figure of a report, as a page shows it."""
-    chart = figure_chart(context, figure)
+    chart = figure_chart(context.site, figure)
     measures = {d.measure.id: d.measure for d in figure.draws}.values()
     titles = {s.label: s.label for s in chart.series}
     charts = _multiples(chart) if figure.kind == "multiples" else [chart]
@@ -194,15 +179,13 @@ def _sources(chart: Chart) -> tuple[str, ...]:
 
 
 def _downloads(context: Context, origin: str, chart: Chart, addresses: dict[str, str]) -> tuple[Download, ...]:
-    """The files of a chart; their contents go into the site with the page that names them."""
-    contents = {"csv": figure_csv(chart)}
+    """The files of a chart; its pictures go into the site with the page that names them."""
+    offered = {"csv": "Numbers"}
     if chart.drawable:
-        contents["svg"] = picture(context, chart)
-        contents["png"] = context.shelf.png(chart)
-    for ending, content in contents.items():
-        context.files[addresses[ending]] = content
-    names = {"csv": "Numbers", "svg": "Picture", "png": "Picture"}
-    return tuple(Download(f"{names[e]} ({e.upper()}, {_size(c)})", context.link(origin, addresses[e])) for e, c in contents.items())
+        context.files[addresses["svg"]] = picture(context, chart)
+        context.files[addresses["png"]] = context.shelf.png(chart)
+        offered |= {"svg": "Picture", "png": "Picture"}
+    return tuple(download(context, origin, addresses[ending], name) for ending, name in offered.items())
 
 
 def picture(context: Context, chart: Chart) -> bytes:
@@ -212,14 +195,10 @@ def picture(context: Context, chart: Chart) -> bytes:
     return svg.replace("<svg", f"<svg{style}", 1).encode("utf-8")
 
 
-def _size(content: bytes) -> str:
-    return f"{max(1, round(len(content) / 1000))} KB"
-
-
 def drawings(context: Context) -> "Iterator[tuple[Chart, Form]]":
     """Every drawing that the site's pages will ask for, so that they can be made together."""
     for figure in (f for figures in context.site.figures.values() for f in figures.values()):
-        chart = figure_chart(context, figure)
+        chart = figure_chart(context.site, figure)
         if figure.kind == "multiples":
             yield from ((part, "narrow") for part in _multiples(chart) if part.drawable)
         if chart.drawable:

@@ -11,6 +11,8 @@ from generator.binding import rows_of
 from generator.bound import BoundTable
 from generator.model import Measure, Value
 from generator.views.context import Context
+from generator.views.dataset import measure_dataset
+from generator.views.download import Download, download
 from generator.views.figure import FigureView, measure_figure, sparkline
 from generator.views.newest import Newest, newest
 from generator.views.page import FILTER, Link, Page, View, page
@@ -96,7 +98,9 @@ class MeasureView:
     shows_kind: bool
     legend: tuple[str, ...]
     quoted: tuple[Link, ...]
-    download: str
+    downloads: tuple[Download, ...]
+    columns: str
+    dataset: Markup
     not_held: str
 
 
@@ -163,7 +167,9 @@ def _measure(context: Context, measure: Measure) -> MeasureView:
         shows_kind=any(v.kind != "actual" for v in values),
         legend=legend(values),
         quoted=_quoted(context, address, measure),
-        download=context.link(address, urls.VALUES_CSV),
+        downloads=tuple(download(context, address, urls.measure_file(measure, ending), "All values") for ending in ("csv", "json")),
+        columns=context.link(address, f"{urls.DATA}#{urls.columns_anchor('values')}"),
+        dataset=measure_dataset(context, measure),
         not_held=context.link(address, urls.NOT_HELD),
     )
 

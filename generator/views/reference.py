@@ -1,4 +1,4 @@
-"""The pages that explain: glossary, open data, about, privacy, and the page for a missing address."""
+"""The pages that explain: glossary, about, privacy, and the page for a missing address."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from generator import urls
 from generator.abbreviations import Explained
 from generator.model import Term
 from generator.views.context import Context
-from generator.views.page import Link, Page, View, page
+from generator.views.page import Page, View, page
 from generator.views.words import Words, words
 from generator.views.writing import describing
 
@@ -50,26 +50,6 @@ class GlossaryView:
     letters: tuple[LetterGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """A file to download: what it holds, how many rows it has, and its columns with what each holds."""
-
-    anchor: str
-    download: Link
-    about: str
-    rows: int
-    columns: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DataView:
-    """data.html: the files to download."""
-
-    page: Page
-    body: Words
-    files: tuple[DataFile, ...]
-
-
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of every page of reference."""
     for name, address in (("about", urls.ABOUT), ("privacy", urls.PRIVACY), ("not-found", urls.NOT_FOUND)):
@@ -86,9 +66,6 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
         "glossary.html",
         GlossaryView(_frame(context, "glossary", urls.GLOSSARY), _body(context, "glossary", urls.GLOSSARY), _letters(context)),
     )
-    files = tuple(_file(context, address) for address in context.columns)
-    body = _body(context, "data", urls.DATA, context.explained())
-    yield urls.DATA, "data.html", DataView(_frame(context, "data", urls.DATA), body, files)
 
 
 def _letters(context: Context) -> tuple[LetterGroup, ...]:
@@ -102,16 +79,6 @@ def _letters(context: Context) -> tuple[LetterGroup, ...]:
 
 def _term(context: Context, term: Term) -> TermCard:
     return TermCard(term.id, term.term, term.expansion, words(context, urls.GLOSSARY, term.meaning) if term.meaning else None)
-
-
-def _file(context: Context, address: str) -> DataFile:
-    about, rows = {
-        urls.VALUES_CSV: ("every value, once for each place that prints it", sum(len(v.printed) for v in context.site.values)),
-        urls.COMMITMENTS_CSV: ("every commitment of every plan", len(context.site.commitments)),
-        urls.PROGRESS_CSV: ("what the reports say was done, once for each commitment", sum(len(e) for e in context.ledger.entries.values())),
-    }[address]
-    name = address.rpartition("/")[2]
-    return DataFile(urls.columns_anchor(address), Link(name, context.link(urls.DATA, address)), about, rows, tuple(context.columns[address].items()))
 
 
 def _frame(context: Context, name: str, address: str) -> Page:

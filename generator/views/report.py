@@ -11,9 +11,11 @@ from generator.views.citation import Citation, citation
 from generator.views.colophon import Colophon, colophon, in_words, last_updated
 from generator.views.contents import Contents, contents
 from generator.views.context import Context
+from generator.views.download import Download, download
 from generator.views.page import Link, Page, View, page
 from generator.views.reports import period_of
 from generator.views.words import Ledger, NumberView, Words, number, words
+from generator.views.workbooks import workbooks
 from generator.views.writing import counted, describing
 
 
@@ -62,10 +64,10 @@ class ReportedPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Download:
-    """A file, with what it holds."""
+class DownloadLine:
+    """A file, with how to find in it what the report says."""
 
-    file: Link
+    file: Download
     told: str
 
 
@@ -92,7 +94,7 @@ class ReportView:
     plans: tuple[ReportedPlan, ...]
     discrepancies: tuple[Link, ...]
     all_discrepancies: str
-    downloads: tuple[Download, ...]
+    downloads: tuple[DownloadLine, ...]
     citation: Citation
     colophon: Colophon
 
@@ -217,17 +219,19 @@ def _told(context: Context, report: Report, held: list[Commitment]) -> str:
     return ", ".join(told)
 
 
-def _downloads(context: Context, report: Report) -> Iterator[Download]:
+def _downloads(context: Context, report: Report) -> Iterator[DownloadLine]:
     """The files of the site that hold what the report says; those of single figures stand beside the figures."""
     origin = urls.report(report)
-    yield Download(
-        Link("All values of all reports (CSV)", context.link(origin, urls.VALUES_CSV)),
+    for file in workbooks(context, origin, report):
+        yield DownloadLine(file, "")
+    yield DownloadLine(
+        download(context, origin, urls.table_file("values"), "All values of all reports"),
         f"Those of this report have “{report.id}” in the column “source”.",
     )
     if context.site.commitments:
-        yield Download(Link("All commitments (CSV)", context.link(origin, urls.COMMITMENTS_CSV)), "")
+        yield DownloadLine(download(context, origin, urls.table_file("commitments"), "All commitments"), "")
     if any(True for _ in _blocks(context, report, "progress")):
-        yield Download(
-            Link("All entries of progress (CSV)", context.link(origin, urls.PROGRESS_CSV)),
+        yield DownloadLine(
+            download(context, origin, urls.table_file("progress"), "All entries of progress"),
             f"Those of this report have “{report.id}” in the column “report”.",
         )

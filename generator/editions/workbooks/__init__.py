@@ -1,0 +1,1 @@
+"""Workbooks: the values, figures and commitments of one report, or of all, as spreadsheets."""
