@@ -1,7 +1,6 @@
 """Markdown as we take it, and HTML for its tokens: roles and blocks as the writer writes them, and links and tables in our own way.
 
-A table of many columns becomes a list of rows where there is no room for columns. Its cells then name their columns,
-and roles keep it a table for assistive technology.
+A table of many columns becomes a list of rows where there is no room for columns. Its cells then name their columns.
 """
 
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote import index as footnote
 from mdit_py_plugins.myst_role import myst_role_plugin
 from mdit_py_plugins.myst_role.index import myst_role
 
@@ -26,7 +26,7 @@ _COLUMNS = 3
 
 
 class Renderer(RendererHTML):
-    """HTML for the tokens that prose adds, and for tables and links, which need more than the default.
+    """HTML for the tokens that prose adds, and for tables, links and notes, which need more than the default.
 
     `env` holds the writer, and within a wide table its columns and the place in the row.
     """
@@ -40,33 +40,38 @@ class Renderer(RendererHTML):
     def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return f'<a href="{escape(env["writer"].link(str(tokens[idx].attrGet("href"))))}">'
 
+    def footnote_block_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return '<div class="footnotes">\n<ol>\n'
+
+    def footnote_block_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return "</ol>\n</div>\n"
+
+    def footnote_anchor(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        # The library writes an arrow alone, which says nothing to those who hear the page.
+        arrow = str(footnote.render_footnote_anchor(self, tokens, idx, options, env))
+        return arrow.replace('class="footnote-backref"', 'class="footnote-backref" aria-label="Back to the text"')
+
     def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         columns = _columns(tokens, idx)
         env["columns"] = columns if len(columns) > _COLUMNS else []
-        return '<div class="scroll"><table role="table" class="stacks across">\n' if env["columns"] else '<div class="scroll"><table>\n'
+        return '<div class="scroll"><table class="stacks across">\n' if env["columns"] else '<div class="scroll"><table>\n'
 
     def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return "</table></div>\n"
 
-    def thead_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return '<thead role="rowgroup">\n' if env["columns"] else "<thead>\n"
-
-    def tbody_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return '<tbody role="rowgroup">\n' if env["columns"] else "<tbody>\n"
-
     def tr_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         env["cell"] = 0
-        return '<tr role="row">\n' if env["columns"] else "<tr>\n"
+        return "<tr>\n"
 
     def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return '<th role="columnheader" scope="col">' if env["columns"] else '<th scope="col">'
+        return '<th scope="col">'
 
     def td_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         if not env["columns"]:
             return "<td>"
         if env["cell"] == 0:
-            return '<th role="rowheader" scope="row">'
-        return f'<td role="cell" data-column="{escape(env["columns"][env["cell"]])}">'
+            return '<th scope="row">'
+        return f'<td data-column="{escape(env["columns"][env["cell"]])}">'
 
     def td_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         env["cell"] += 1
@@ -99,7 +104,7 @@ def _markdown() -> MarkdownIt:
     markdown.enable(["table", "smartquotes"])
     markdown.use(myst_role_plugin).use(colon_fence_plugin).use(footnote_plugin)
     markdown.inline.ruler.at("myst_role", _role_with_place)
-    for name in ("myst_role", "colon_fence"):
+    for name in ("myst_role", "colon_fence", "footnote_block_open", "footnote_block_close", "footnote_anchor"):
         markdown.add_render_rule(name, getattr(Renderer, name))
     return markdown
 

@@ -73,6 +73,8 @@ def _of_the_office(site: Site) -> Iterator[tuple[Prose | None, Where]]:
         yield from ((prose, page.where) for prose in (page.title, page.summary, page.body))
     yield site.organisation.tagline, site.organisation.where
     yield site.organisation.banner, site.organisation.where
+    if stated := site.organisation.accessibility:
+        yield from ((text, stated.where) for text in (*stated.failures, stated.tested_by, *stated.tested, *stated.not_tested))
     yield from ((source.note, source.where) for source in site.sources.values())
     for plan in site.plans.values():
         yield plan.note, plan.where

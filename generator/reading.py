@@ -28,6 +28,7 @@ RESERVED = frozenset(
         "on-this-page",
         "in-this-report",
         "sections",
+        "headlines",
         "newest",
         "workbooks",
         "data-tables",

@@ -30,8 +30,11 @@ DATA = "/data/"
 GLOSSARY = "/glossary/"
 DISCREPANCIES = "/discrepancies/"
 ABOUT = "/about/"
+ACCESSIBILITY = "/accessibility/"
+PRIVACY = "/privacy/"
 NOT_FOUND = "/404.html"
 NOT_HELD = "/not-held/"
+HEADERS = "/_headers"
 # The last part of the address of a report's page that holds all its sections, which no section can have.
 WHOLE = "print"
 SEARCH = "/search/"
@@ -274,7 +277,20 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
     """Every address of the site with the anchors that it promises."""
     promised: dict[str, frozenset[str]] = {
         address: frozenset()
-        for address in (HOME, REPORTS, MONEY, ABOUT, NOT_HELD, SEARCH, A_TO_Z, NOT_FOUND, DATA_PACKAGE, *(table_file(name) for name in TABLES))
+        for address in (
+            HOME,
+            REPORTS,
+            MONEY,
+            ABOUT,
+            ACCESSIBILITY,
+            PRIVACY,
+            NOT_HELD,
+            SEARCH,
+            A_TO_Z,
+            NOT_FOUND,
+            DATA_PACKAGE,
+            *(table_file(name) for name in TABLES),
+        )
     }
     promised |= {address: frozenset() for address in (database(site.organisation), archive(site.organisation))}
     owners: tuple[Organisation | Report, ...] = (site.organisation, *site.reports.values())
@@ -292,6 +308,8 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
     promised[DISCREPANCIES] = frozenset(site.discrepancies) | {discrepancies_anchor(d.kind) for d in site.discrepancies.values()}
     for name, address in (
         ("about", ABOUT),
+        ("accessibility", ACCESSIBILITY),
+        ("privacy", PRIVACY),
         ("data", DATA),
         ("reports", REPORTS),
         ("areas", AREAS),

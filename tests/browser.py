@@ -4,7 +4,7 @@ The questions are small functions of JavaScript; each gives what is wrong, so th
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,9 +12,14 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.conftest import chromium
+
+Open = Callable[..., Page]
+
+browser_needed = pytest.mark.browser
 
 REPORT = "reports/annual-report-2016-17/"
 SECTION = f"{REPORT}anti-social-behaviour/"
@@ -46,9 +51,10 @@ KINDS = {
     "names-of-kind.html": ("names/programmes/",),
     "data.html": ("data/",),
     "not-held.html": ("not-held/",),
+    "accessibility.html": ("accessibility/",),
     "glossary.html": ("glossary/",),
     "discrepancies.html": ("discrepancies/",),
-    "text.html": ("about/", MISSING),
+    "text.html": ("about/", "privacy/", MISSING),
     "search.html": (SEARCH,),
     "a-to-z.html": ("a-to-z/",),
 }
@@ -101,6 +107,10 @@ STRUCTURE = """() => {
   return wrong;
 }"""
 
+# Violations of WCAG 2.2 AA and of good practice. Dark mode changes colours alone.
+AXE_LIGHT = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
+AXE_DARK = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
+
 # Contrast of two colours as computed styles write them.
 CONTRAST = """(one, other) => {
   const light = colour => {
@@ -139,16 +149,73 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+class _Host(_Quiet):
+    """Serves a folder below a path as a host does: with headers of its own, and with 404.html for what is not there."""
+
+    below = "/"
+    headers_sent: tuple[tuple[str, str], ...] = ()
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path("/" + path.removeprefix(self.below) if path.startswith(self.below) else "/nothing/at/all")
+
+    def end_headers(self) -> None:
+        for name, value in self.headers_sent:
+            self.send_header(name, value)
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != 404:
+            super().send_error(code, message, explain)
+            return
+        content = (Path(self.directory) / MISSING).read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+@contextmanager
+def hosted(folder: Path, below: str = "/", headers: tuple[tuple[str, str], ...] = ()) -> Iterator[str]:
+    """The address of a folder that is served below a path, with headers."""
+    host = type("Host", (_Host,), {"below": below, "headers_sent": headers})
+    with _running(partial(host, directory=str(folder))) as address:
+        yield address + below.removeprefix("/")
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address at which a folder is served on this machine, with a slash at its end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    with _running(partial(_Quiet, directory=str(folder))) as address:
+        yield address
+
+
+@contextmanager
+def _running(handler: Callable[..., SimpleHTTPRequestHandler]) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+def walk(page: Page, base: str, ask: Callable[[Page], object], addresses: list[str] = PAGES) -> dict[str, object]:
+    """What a question gives for each page, where it gives anything."""
+    answers = {}
+    for address in addresses:
+        page.goto(base + address)
+        if answer := ask(page):
+            answers[address] = answer
+    return answers
+
+
+def violations(page: Page, scheme: str) -> object:
+    """What axe finds, with all that is folded open."""
+    unfold(page)
+    found = Axe().run(page, options=AXE_LIGHT if scheme == "light" else AXE_DARK)
+    return [(v["id"], [node["html"][:120] for node in v["nodes"][:3]]) for v in found.response["violations"]]
 
 
 def unfold(page: Page) -> None:

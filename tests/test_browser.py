@@ -1,16 +1,14 @@
-"""What readers get, asked of a real browser: reflow, contrast, keyboard, paper, forced colours, and no request to anyone else.
+"""What readers get, asked of a real browser: reflow, contrast, targets, paper, forced colours, and no request to anyone else.
 
 Each test walks over a page of each kind and collects what is wrong by address; nothing may be.
 """
 
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser import (
     CONTRAST,
@@ -27,48 +25,16 @@ from tests.browser import (
     SPACED,
     STRUCTURE,
     TABLES,
+    Open,
+    browser_needed,
     executable,
-    served,
     unfold,
+    violations,
+    walk,
 )
 from tests.conftest import PROJECT
 
-Open = Callable[..., Page]
-
-browser_needed = pytest.mark.browser
 WIDTHS = (320, 768, 1280)
-
-
-@pytest.fixture(scope="session")
-def base(real_site: Path) -> Iterator[str]:
-    """The address of the site on a server of this machine."""
-    with served(real_site) as address:
-        yield address
-
-
-@pytest.fixture
-def window(browser: Browser) -> Iterator[Open]:
-    """Opens an empty window: its width, and what else Playwright can set (`color_scheme`, `bypass_csp`, …)."""
-    contexts = []
-
-    def open_window(width: int = 1280, **settings: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce", **settings)  # type: ignore[arg-type]
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_window
-    for context in contexts:
-        context.close()
-
-
-def walk(page: Page, base: str, ask: Callable[[Page], object], addresses: list[str] = PAGES) -> dict[str, object]:
-    """What a question gives for each page, where it gives anything."""
-    answers = {}
-    for address in addresses:
-        page.goto(base + address)
-        if answer := ask(page):
-            answers[address] = answer
-    return answers
 
 
 def test_where_there_is_no_browser_a_test_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,15 +89,7 @@ def test_on_a_phone_no_table_needs_scrolling_of_its_own(window: Open, base: str)
 @pytest.mark.parametrize("width", (320, 1280))
 @pytest.mark.parametrize("scheme", ("light", "dark"))
 def test_axe_finds_nothing(scheme: str, width: int, window: Open, base: str) -> None:
-    # Dark mode changes colours alone.
-    rules = {"rules": {"target-size": {"enabled": True}}} if scheme == "light" else {"runOnly": ["color-contrast", "link-in-text-block"]}
-
-    def violations(page: Page) -> object:
-        unfold(page)
-        found = Axe().run(page, options={**rules, "resultTypes": ["violations"]})
-        return [(v["id"], [node["html"][:120] for node in v["nodes"][:3]]) for v in found.response["violations"]]
-
-    assert walk(window(width, color_scheme=scheme, bypass_csp=True), base, violations) == {}
+    assert walk(window(width, color_scheme=scheme, bypass_csp=True), base, lambda page: violations(page, scheme)) == {}
 
 
 @browser_needed
@@ -169,47 +127,6 @@ def test_readers_can_widen_and_enlarge_text(style: str, width: int, window: Open
         return [f"sideways by {over}" for over in [page.evaluate(SIDEWAYS)] if over] + page.evaluate(CUT_OFF)
 
     assert walk(window(width, bypass_csp=True), base, broken) == {}
-
-
-@browser_needed
-def test_the_first_tab_shows_the_skip_link_which_leads_to_the_text(window: Open, base: str) -> None:
-    def wrong(page: Page) -> object:
-        page.keyboard.press("Tab")
-        box = page.locator(":focus").bounding_box()
-        shown = page.evaluate("document.activeElement.className") == "skip" and box is not None and box["y"] >= 0
-        page.keyboard.press("Enter")
-        return (
-            [] if shown and page.evaluate("document.activeElement.id") == "main" else page.evaluate("document.activeElement.outerHTML.slice(0, 80)")
-        )
-
-    assert walk(window(), base, wrong) == {}
-
-
-@browser_needed
-@pytest.mark.parametrize("scheme", ("light", "dark"))
-def test_focus_is_seen_on_everything_that_tab_reaches(scheme: str, window: Open, base: str) -> None:
-    page = window(color_scheme=scheme)
-    page.goto(base + SECTION)
-    expected = page.evaluate("[...document.querySelectorAll('a[href], summary, [tabindex=\"0\"]')].filter(e => e.checkVisibility()).length")
-    seen = []
-    for _ in range(expected):
-        page.keyboard.press("Tab")
-        seen.append(
-            page.evaluate(
-                f"""() => {{
-                  const contrast = {CONTRAST}, e = document.activeElement, style = getComputedStyle(e), box = e.getClientRects()[0];
-                  const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-                  return {{
-                    what: e.outerHTML.slice(0, 100),
-                    ring: style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2,
-                    contrast: contrast(style.outlineColor, getComputedStyle(document.body).backgroundColor) >= 3,
-                    uncovered: e === top || e.contains(top),
-                  }};
-                }}"""
-            )
-        )
-    assert len({one["what"] for one in seen}) > 20
-    assert [one for one in seen if not (one["ring"] and one["contrast"] and one["uncovered"])] == []
 
 
 @browser_needed

@@ -15,6 +15,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "scalars", "shapes"),
     (
         "schema.kinds",
+        "schema.accessibility",
         "schema.reference",
         "schema.plans",
         "schema.commitments",

@@ -11,6 +11,7 @@ from generator.pipeline import Order, ready
 from generator.problems import Problems
 from generator.scalars import Choice, Whole
 from generator.schema import reference
+from generator.schema.accessibility import ACCESSIBILITY
 from generator.shapes import Key, Kind, ListOf, NameOf, Record, Reference
 from tests.conftest import PROJECT
 from tests.documents import WRITING
@@ -78,7 +79,7 @@ def met(small: Path, edit: Callable[[str, str, str], None], monkeypatch: pytest.
 
 
 def records(root: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[Key, ...]]:
-    met: dict[str, tuple[Key, ...]] = {"organisation": reference.ORGANISATION.keys}
+    met: dict[str, tuple[Key, ...]] = {"organisation": reference.ORGANISATION.keys, ACCESSIBILITY.noun: ACCESSIBILITY.keys}
     made = Record.__post_init__
 
     def meet(record: Record[object]) -> None:

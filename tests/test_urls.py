@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -273,8 +274,14 @@ def test_every_anchor_is_there(pages: Pages) -> None:
     assert sorted(w for w in wanted if w[2] not in ids[w[1]]) == []
 
 
-def test_every_page_is_linked_from_another(pages: Pages) -> None:
-    reached = {file for page, file, _ in inner_links(pages) if page != file}
+def test_every_page_is_reached_from_home_by_links(pages: Pages) -> None:
+    onward: dict[str, set[str]] = {}
+    for page, file, _ in inner_links(pages):
+        onward.setdefault(page, set()).add(file)
+    reached, new = set(), {"index.html"}
+    while new:
+        reached |= new
+        new = {file for page in new for file in onward.get(page, ())} - reached
     assert sorted(pages.keys() - reached - {"404.html"}) == []
 
 
@@ -324,7 +331,9 @@ def test_no_two_pages_have_one_title(pages: Pages) -> None:
 
 def test_every_page_says_its_language_and_what_it_is(pages: Pages) -> None:
     assert {d.language for d in pages.values()} == {"en-GB"}
-    assert [page for page, d in pages.items() if len(d.description) < 20] == []
+    assert [(page, d.description) for page, d in pages.items() if not 50 <= len(d.description) <= 170] == []
+    descriptions = [d.description for d in pages.values()]
+    assert sorted({text for text in descriptions if descriptions.count(text) > 1}) == []
     assert [page for page, d in pages.items() if re.search(r"[{}`<>\\]|\s\s", d.description)] == []
 
 
@@ -358,6 +367,20 @@ def test_every_page_but_that_for_a_missing_address_says_its_own(pages: Pages, re
         found = re.findall(r'<link rel="canonical" href="([^"]*)">', html)
         expected = [] if page == "404.html" else ["https://www.example.org/" + page.removesuffix("index.html")]
         assert found == expected
+
+
+def test_every_page_says_what_a_link_to_it_shows(pages: Pages, real_site: Path) -> None:
+    for page, document in pages.items():
+        html = (real_site / page).read_text(encoding="utf-8")
+        shown = {name: unescape(text) for name, text in re.findall(r'<meta property="og:([a-z_]+)" content="([^"]*)">', html)}
+        address = {} if page == "404.html" else {"url": "https://www.example.org/" + page.removesuffix("index.html")}
+        assert shown["title"] in document.title
+        assert {
+            "type": "website",
+            "description": document.description,
+            "site_name": "Essex police and crime reports",
+            **address,
+        }.items() <= shown.items()
 
 
 def test_no_text_is_left_unwritten(pages: Pages, real_site: Path) -> None:

@@ -14,6 +14,8 @@ from generator.yamlfile import Mapping
 PAGES = (
     "home",
     "about",
+    "accessibility",
+    "privacy",
     "reports",
     "priorities",
     "commitments",

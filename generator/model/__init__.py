@@ -4,7 +4,7 @@ References are objects, not names: whoever holds a value holds its measure, area
 shapes, of checks or of pages.
 """
 
-from generator.model.office import AREA_TYPES, Area, Home, Organisation, Source
+from generator.model.office import AREA_TYPES, COMPLIANCE, Accessibility, Area, Home, Organisation, Source
 from generator.model.plans import DESCENTS, PRINTED_AS, Commitment, Origin, Plan, PrintedCommitment, Priority, Target
 from generator.model.reports import FIGURE_KINDS, Annotation, Drawn, Figure, Picture, Report, Section, SitePage
 from generator.model.site import Site
@@ -29,6 +29,7 @@ from generator.model.words import NAME_KINDS, Avoided, Exemption, Name, Term
 __all__ = [
     "AREA_TYPES",
     "BETTER",
+    "COMPLIANCE",
     "DESCENTS",
     "DISCREPANCY_KINDS",
     "FIGURE_KINDS",
@@ -39,6 +40,7 @@ __all__ = [
     "PRINTED_AS",
     "RELATIONS",
     "VALUE_KINDS",
+    "Accessibility",
     "Annotation",
     "Area",
     "Avoided",

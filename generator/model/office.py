@@ -1,6 +1,7 @@
 """Who publishes, the documents that were published, and what values are about: homes and areas."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from generator.periods import Period
 from generator.problems import Where
@@ -9,6 +10,28 @@ from generator.prose import Prose
 AREA_TYPES = (
     "county", "unitary", "district", "local policing area", "place", "joint", "region", "nation", "country", "comparator", "force group",
 )  # fmt: skip
+
+
+COMPLIANCE = ("fully", "partially", "not")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accessibility:
+    """What the office states of how accessible the site is. What is None or empty is not given.
+
+    `compliance` is with version 2.2 AA of the Web Content Accessibility Guidelines; it is given with `failures` unless it is full.
+    """
+
+    compliance: str | None
+    failures: tuple[Prose, ...]
+    prepared_on: date | None
+    reviewed_on: date | None
+    tested_on: date | None
+    tested_by: Prose | None
+    tested: tuple[Prose, ...]
+    not_tested: tuple[Prose, ...]
+    response_days: int | None
+    where: Where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +58,7 @@ class Organisation:
     copyright: str
     banner: Prose | None
     repository: str | None
+    accessibility: Accessibility | None
     where: Where
 
 

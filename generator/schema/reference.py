@@ -6,6 +6,7 @@ from typing import Any
 from generator import model, units, yamlfile
 from generator.problems import Problems, Where
 from generator.scalars import Choice, PeriodText, Slug, Text, Truth, Whole
+from generator.schema.accessibility import ACCESSIBILITY
 from generator.schema.kinds import EmailAddress, Published, Scale, WebAddress, Words
 from generator.shapes import Key, Known, ListOf, NameOf, Record
 from generator.units import Unit
@@ -29,6 +30,7 @@ ORGANISATION = Record(
         Key("copyright", Text(), "Whose copyright it is.", required=True),
         Key("banner", Words(), "A line at the top of every page that says what status this copy has."),
         Key("repository", WebAddress(), "Where a file of the site can be changed: the address before the file's path, such as https://github.com/office/reports/edit/main/."),
+        Key("accessibility", ACCESSIBILITY, "What the accessibility statement says of compliance and of tests."),
     ),
 )  # fmt: skip
 

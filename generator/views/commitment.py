@@ -15,7 +15,7 @@ from generator.views.descent import DescentLine, after, before
 from generator.views.page import Link, Page, View, page
 from generator.views.proofs import Proof, proofs
 from generator.views.words import AreaLink, CommitmentLink, Ledger, NumberView, Words, area_links, commitment_link, number, words
-from generator.views.writing import describing
+from generator.views.writing import describing, fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _commitment(context: Context, commitment: Commitment) -> CommitmentView:
             context,
             address,
             describing(context, commitment.wording).rstrip("."),
-            f"A commitment of the {plan.title}: where it was printed, where it came from, what it became, and the progress that reports print.",
+            fitted(describing(context, commitment.wording), f" A commitment of the {plan.title}, and what the reports say was done."),
             [("Commitments", urls.COMMITMENTS), (plan.title, urls.commitments_of(plan))],
         ),
         wording=wording,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.views import (
     a_to_z,
+    accessibility,
     areas,
     commitment,
     commitments,
@@ -28,7 +29,7 @@ from generator.views.page import Page, View
 
 _PARTS = (
     home, reports, report, section, whole_report, priorities, commitments, commitments_by, commitment, measures, money,
-    areas, names, not_held, discrepancies, reference, open_data, search,
+    areas, names, not_held, discrepancies, accessibility, reference, open_data, search,
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from generator.views.page import FILTER, Link, Page, View, page
 from generator.views.proofs import places
 from generator.views.table import Cell, TableView, cell, legend, table
 from generator.views.words import CommitmentLink, Words, commitment_link, words
-from generator.views.writing import describing
+from generator.views.writing import describing, fitted
 from generator.wording import phrase
 
 
@@ -146,7 +146,7 @@ def _measure(context: Context, measure: Measure) -> MeasureView:
             context,
             address,
             measure.title,
-            f"{measure.title}: every value that the reports print ({span}), with its source and place.",
+            fitted(measure.title, f": every value that the reports print ({span}), with its source and place."),
             [("Measures", urls.MEASURES)],
         ),
         title=measure.title,

@@ -8,6 +8,7 @@ from generator import urls
 from generator.model import Organisation
 from generator.views.context import Context
 from generator.views.words import Words, words
+from generator.views.writing import fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Page:
 
     `kind` is what sort of page it is, for search and for the index. `policy` is its content security policy. `search` is
     where a form with a field `q` sends its words. `scripts` are the addresses of scripts that add to it
-    and that it does without.
+    and that it does without. `description` has the length that search results show.
     """
 
     title: str
@@ -97,6 +98,8 @@ _FOOTER = (
     ("Known discrepancies", urls.DISCREPANCIES),
     ("Not held", urls.NOT_HELD),
     ("Open data", urls.DATA),
+    ("Accessibility", urls.ACCESSIBILITY),
+    ("Privacy", urls.PRIVACY),
 )
 
 
@@ -118,7 +121,7 @@ def page(
         full_title=organisation.site_title
         if address == urls.HOME
         else " – ".join([title, *(t for t, _ in reversed(crumbs)), organisation.site_title]),
-        description=description,
+        description=fitted(description),
         address=address,
         canonical=urls.canonical(context.base_url, address),
         crumbs=() if address == urls.HOME else links([("Home", urls.HOME), *crumbs]),

@@ -13,7 +13,7 @@ from generator.views.commitments import CommitmentLine, lines
 from generator.views.context import Context
 from generator.views.page import Link, Page, View, page
 from generator.views.words import Words, words
-from generator.views.writing import describing
+from generator.views.writing import describing, fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _priority(context: Context, plan: Plan, priority: Priority, earlier: Plan | 
             context,
             address,
             title,
-            f"{title}, in the {plan.title}: where it came from, what it became, its commitments and its measures.",
+            fitted(title, f", in the {plan.title}: where it came from, what it became, its commitments and measures."),
             [("Priorities", urls.PRIORITIES), (plan.title, urls.plan(plan))],
         ),
         plan=Link(plan.title, context.link(address, urls.plan(plan))),

@@ -1,4 +1,4 @@
-"""The pages that explain: glossary, about, and the page for a missing address."""
+"""The pages that explain: glossary, about, privacy, and the page for a missing address."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ class GlossaryView:
 
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of every page of reference."""
-    for name, address in (("about", urls.ABOUT), ("not-found", urls.NOT_FOUND)):
+    for name, address in (("about", urls.ABOUT), ("privacy", urls.PRIVACY), ("not-found", urls.NOT_FOUND)):
         text = context.site.pages[name]
         yield (
             address,
