@@ -17,7 +17,7 @@ ASB = "measures/anti-social-behaviour-incidents/"
 KNIFE = "measures/knife-enabled-crime/"
 SPECIALS = "measures/special-constables/"
 LOCAL_POLICING = "measures/spending-by-service/"
-OPERATION = "names/#operation-raptor"
+OPERATION = "names/operations/#operation-raptor"
 
 # A question, and where one of the first three results must lead.
 JOURNEYS = {
