@@ -42,11 +42,11 @@ JOURNEYS = {
     "knife crime 2015/16": f"{KNIFE}#v-2015-16",
     "homicides 2016/17": "measures/homicides/#v-2016-17",
     "Operation Raptor": OPERATION,
-    "raptor zebra": OPERATION,
+    "raptor zebra": "glossary/#operation-raptor",
     "999 calls": "reports/quarterly-update-2019-20-q2/local-policing/",
     "999 calls 2018/19": "reports/closure-report-2016-21/local-policing/",
     "HMICFRS": "glossary/#hmicfrs",
-    '"knife-enabled crime"': "reports/closure-report-2016-21/serious-violence/",
+    '"knife-enabled crime"': KNIFE,
 }
 
 
