@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
@@ -60,6 +61,8 @@ def financial_year_of(day: date) -> str:
     return f"{first}/{(first + 1) % 100:02d}"
 
 
+# A few hundred periods are named some ten thousand times.
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Period:
     """The period a text names; PeriodError where it names none."""
     written = " ".join(text.split())

@@ -16,7 +16,7 @@ from generator.claims.passages import Passage
 from generator.claims.pinned import pinned
 from generator.claims.quantities import Quantity, holds_number, quantities
 from generator.claims.rules import RULES
-from generator.claims.sentence import Claim, Sentence
+from generator.claims.sentence import Claim, Sentence, may_claim
 from generator.model import Exemption, Measure, Value
 from generator.problems import Where
 
@@ -80,7 +80,7 @@ def examine(passage: Passage, scope: Scope, exemptions: Sequence[Exemption]) -> 
     proved: set[int] = set()
     for start, end in passage.sentences():
         sentence = _sentence(passage, start, end, found, when, scope)
-        for rule in RULES:
+        for rule in RULES if may_claim(sentence) else ():
             for claim in rule(sentence):
                 claims.append(replace(claim, said=sentence.words(claim.said), uses=tuple(_moved(q, -start) for q in claim.uses)))
                 spans.append((start, end))

@@ -39,11 +39,15 @@ _HEDGES = {
 _DURATIONS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2629800, "year": 31557600}
 
 _WORD = "(?:" + "|".join(sorted({*_SMALL, *_TENS}, key=len, reverse=True)) + ")"
+# Most places of a text begin no number; a look at the first character tells so before any form is tried.
+_INITIALS = "".join(sorted({words[0] for words in (*_FRACTIONS, *_SMALL, *_TENS)}))
 _NUMBER = re.compile(
     rf"""
-    (?P<minus>(?<![\w)])[−-](?=£?\d))?(?P<pound>£)?(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<decimals>\.\d+)?(?:\s?(?P<scale>million|billion|thousand|bn|m|k)\b)?
-    | \b(?P<fraction>{"|".join(sorted(_FRACTIONS, key=len, reverse=True)).replace(" ", "[ -]")})\b
-    | \b(?P<words>{_WORD}(?:[- ]{_WORD})?)(?:\s(?P<wordscale>hundred|thousand|million))?\b
+    (?=[\d£−-])(?P<minus>(?<![\w)])[−-](?=£?\d))?(?P<pound>£)?(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<decimals>\.\d+)?(?:\s?(?P<scale>million|billion|thousand|bn|m|k)\b)?
+    | \b(?=[{_INITIALS}])(?:
+        (?P<fraction>{"|".join(sorted(_FRACTIONS, key=len, reverse=True)).replace(" ", "[ -]")})\b
+        | (?P<words>{_WORD}(?:[- ]{_WORD})?)(?:\s(?P<wordscale>hundred|thousand|million))?\b
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )

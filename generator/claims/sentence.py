@@ -85,6 +85,12 @@ NOUNS = r"(?: (?!(?:to|in|from|and|by|but|or|up|down|than|compared|against|on|wh
 # When something was: `in [0]`, `by the end of [0]`.
 WHEN = rf"(?: (?:in|at|by|for|during|over|on|of|throughout)(?: the)?(?: end of| start of| year| financial year| year to)* ?{P}| \({P}\))?"
 
+
+def may_claim(sentence: Sentence) -> bool:
+    """False for a sentence that no rule finds anything in: each needs a number, a period, or the word year, as in “fell every year”."""
+    return bool(sentence.quantities or sentence.moments) or "year" in sentence.text.lower()
+
+
 _RISE_WORDS = (
     "rose|risen|rise|rises|rising|grew|grown|grow|grows|growing|increased|increases|increase|increasing|climbed|climbing|went up|gone up|go up|goes up|going up|growth|jump|gain|"
     "up|gained|jumped|soared|higher|expanded"

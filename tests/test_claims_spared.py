@@ -1,0 +1,83 @@
+"""What is spared where nothing can be found: numbers sought at few places, and rules asked of few sentences."""
+
+import re
+from functools import cache
+
+import pytest
+
+from generator.accounts import Ledger
+from generator.check import check
+from generator.claims.contract import _sentence
+from generator.claims.moments import moments
+from generator.claims.passages import Passage, read
+from generator.claims.quantities import _FRACTIONS, _NUMBER, _SMALL, _TENS, _WORD, quantities
+from generator.claims.rules import RULES
+from generator.claims.sentence import may_claim
+from generator.load import load
+from generator.problems import Problems, Where
+from generator.public_texts import public_texts
+from tests.conftest import PROJECT
+
+# The pattern without the looks ahead: slow, and plainly right.
+_PLAIN = re.compile(
+    rf"""
+    (?P<minus>(?<![\w)])[−-](?=£?\d))?(?P<pound>£)?(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<decimals>\.\d+)?(?:\s?(?P<scale>million|billion|thousand|bn|m|k)\b)?
+    | \b(?P<fraction>{"|".join(sorted(_FRACTIONS, key=len, reverse=True)).replace(" ", "[ -]")})\b
+    | \b(?P<words>{_WORD}(?:[- ]{_WORD})?)(?:\s(?P<wordscale>hundred|thousand|million))?\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_TYPED = (
+    "Half a million, one-half, A THIRD and Two Thirds.",
+    "−£1.5m, -3, £ 4, (-5), 1,234,567.8 bn, 12 k, 12k.",
+    "Twenty-One people, eleven thousand, ninety nine, oneself, anyone, fourteenth.",
+    "ſix and ſeven, eight-and-a-half, a  third, a\nthird",
+)
+
+
+@cache
+def real() -> tuple[tuple[Passage, ...], Ledger]:
+    """Every passage of the project's own texts."""
+    problems = Problems()
+    site = load(PROJECT, problems)
+    assert site is not None
+    texts = read(public_texts(site), check(site, problems).bindings)
+    return tuple(passage for _, passages in texts for passage in passages), Ledger(site, frozenset())
+
+
+def found(pattern: re.Pattern[str], text: str) -> list[tuple[tuple[int, int], dict[str, str | None]]]:
+    return [(match.span(), match.groupdict()) for match in pattern.finditer(text)]
+
+
+@pytest.mark.parametrize("text", [*_TYPED, *(f"x {words} y" for words in (*_FRACTIONS, *_SMALL, *_TENS))])
+def test_a_look_ahead_misses_no_number(text: str) -> None:
+    assert found(_NUMBER, text) == found(_PLAIN, text)
+
+
+def test_a_look_ahead_misses_no_number_of_any_text() -> None:
+    passages, _ = real()
+    assert sum(len(found(_NUMBER, passage.text)) for passage in passages) > 1000
+    for passage in passages:
+        assert found(_NUMBER, passage.text) == found(_PLAIN, passage.text), passage.where
+
+
+def test_no_rule_finds_anything_in_a_sentence_that_is_not_put_to_it() -> None:
+    passages, ledger = real()
+    scope = ledger.scope(next(iter(public_texts(ledger._site))))
+    spared = 0
+    for passage in passages:
+        when = moments(passage.text)
+        numbers = quantities(passage, [(m.start, m.end) for m in when], scope.nouns)
+        for start, end in passage.sentences():
+            sentence = _sentence(passage, start, end, numbers, when, scope)
+            if not may_claim(sentence):
+                spared += 1
+                assert [claim for rule in RULES for claim in rule(sentence)] == [], passage.where
+    assert spared > 1000
+
+
+@pytest.mark.parametrize("words", ["Incidents fell every year.", "Incidents fell every\nyear.", "Every Year incidents fell year on year."])
+def test_a_sentence_about_every_year_is_put_to_the_rules(words: str) -> None:
+    _, ledger = real()
+    scope = ledger.scope(next(iter(public_texts(ledger._site))))
+    assert may_claim(_sentence(Passage(words, (), (), Where("x")), 0, len(words), (), (), scope))
