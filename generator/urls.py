@@ -6,7 +6,6 @@ relative and end in `index.html`, so that the site works from any base path and 
 
 import re
 from collections.abc import Iterator
-from posixpath import relpath
 
 from generator.model import Area, Commitment, Discrepancy, Figure, Measure, Name, Organisation, Plan, Priority, Report, Section, Site, Term, Value
 from generator.prose import Block, Prose
@@ -243,8 +242,11 @@ def relative(origin: str, target: str) -> str:
     path, hash_sign, anchor = target.partition("#")
     if path in ("", origin):
         return f"#{anchor}" if hash_sign else file_of(origin).rsplit("/", 1)[-1]
-    start = file_of(origin).rpartition("/")[0]
-    return f"{relpath('/' + file_of(path), '/' + start)}{hash_sign}{anchor}"
+    here, there = file_of(origin).split("/")[:-1], file_of(path).split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) + hash_sign + anchor
 
 
 def canonical(base_url: str, address: str) -> str:
@@ -299,8 +301,9 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
     promised[PRIORITIES] = frozenset(plan_anchor(p) for p in site.plans.values())
     promised[COMMITMENTS] = frozenset(anchor for c in site.commitments.values() for anchor in (plan_anchor(c.plan), commitments_anchor(c.priority)))
     promised[MEASURES] = frozenset(home_anchor(m.home.id) for m in measures_with_pages(site))
-    promised[AREAS] = frozenset(areas_anchor(a.type) for a in areas_with_pages(site))
-    promised |= {area(a): frozenset() for a in areas_with_pages(site)}
+    areas = areas_with_pages(site)
+    promised[AREAS] = frozenset(areas_anchor(a.type) for a in areas)
+    promised |= {area(a): frozenset() for a in areas}
     promised[NAMES] = frozenset(site.names) | {names_anchor(n.kind) for n in site.names.values()}
     for kind in {n.kind for n in site.names.values()}:
         promised[names_of(kind)] = frozenset(n.id for n in site.names.values() if n.kind == kind)
