@@ -6,7 +6,7 @@ Tells what can be wrong with the form. Raw HTML and template code are told as pr
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from markdown_it.token import Token
@@ -27,6 +27,8 @@ RESERVED = frozenset(
         "numbers",
         "on-this-page",
         "in-this-report",
+        "headlines",
+        "reports",
         "sections",
         "headlines",
         "newest",
@@ -82,6 +84,7 @@ RESERVED = frozenset(
         "lists",
     )
 )
+_GAP = re.compile(r"[\s>]+")
 # A comma parts the words of a role, but not the thousands of a number: “1,700, officers, 2019/20”.
 _SEPARATOR = re.compile(r",(?!(?<=\d,)\d{3}(?!\d))")
 BLOCKS = ("figure", "table", "keyfact", "quote", "case-study", "image", "progress")
@@ -341,13 +344,36 @@ class _Reader:
 
     def _found(self, needle: str, line: int, after: str = "") -> Where | None:
         """Where a text stands at or below a line, if nothing else was found there; spaces may be line breaks in the file."""
-        words = r"[\s>]+".join(re.escape(word) for word in needle.split())
+        words = needle.split()
         start = self._starts[line - self._first] if 0 <= line - self._first < len(self._starts) else 0
-        for lead, pattern in ((len(after), re.escape(after) + words), (0, words)) if words else ():
-            for match in re.compile(pattern).finditer(self._raw, start):
-                offset = match.start() + lead
+        for lead in dict.fromkeys((after, "")) if words else ():
+            for found in self._spelt([lead + words[0], *words[1:]], start):
+                offset = found + len(lead)
                 number = bisect_right(self._starts, offset) - 1
                 if (where := Where(self._file, number + self._first, offset - self._starts[number] + 1)) not in self._taken:
                     self._taken.add(where)
                     return where
         return None
+
+    def _spelt(self, words: Sequence[str], start: int) -> Iterator[int]:
+        """Where words stand one behind the other; a line break, and the mark of a quotation, count as a space.
+
+        Patterns would say this in a line, but there are as many as there are roles, and to make each takes longer than all the rest.
+        """
+        while (start := self._raw.find(words[0], start)) >= 0:
+            end = self._end_of(words, start)
+            if end is not None:
+                yield start
+            start = end or start + 1
+
+    def _end_of(self, words: Sequence[str], start: int) -> int | None:
+        """Where words end whose first stands at a place; None where the others do not follow it."""
+        end = start + len(words[0])
+        for word in words[1:]:
+            gap = _GAP.match(self._raw, end)
+            # A word that begins with the mark of a quotation begins before the gap ends.
+            at = self._raw.rfind(word, end + 1, gap.end() + len(word)) if gap else -1
+            if at < 0:
+                return None
+            end = at + len(word)
+        return end

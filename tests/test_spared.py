@@ -1,10 +1,15 @@
-"""What is spared where nothing can be found: numbers sought at few places, and rules asked of few sentences."""
+"""What is spared changes nothing: numbers are sought at few places, rules asked of few sentences, roles placed without patterns."""
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
+from posixpath import relpath
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import lists, sampled_from
 
+from generator import urls
 from generator.accounts import Ledger
 from generator.check import check
 from generator.claims.contract import _sentence
@@ -16,6 +21,7 @@ from generator.claims.sentence import may_claim
 from generator.load import load
 from generator.problems import Problems, Where
 from generator.public_texts import public_texts
+from generator.reading import _Reader
 from tests.conftest import PROJECT
 
 # The pattern without the looks ahead: slow, and plainly right.
@@ -81,3 +87,54 @@ def test_a_sentence_about_every_year_is_put_to_the_rules(words: str) -> None:
     _, ledger = real()
     scope = ledger.scope(next(iter(public_texts(ledger._site))))
     assert may_claim(_sentence(Passage(words, (), (), Where("x")), 0, len(words), (), (), scope))
+
+
+# --- places of roles
+
+
+def by_pattern(reader: _Reader, words: Sequence[str], start: int) -> Iterator[int]:
+    """Where words stand one behind the other: the pattern that is too slow to make for each role."""
+    for match in re.compile(r"[\s>]+".join(re.escape(word) for word in words)).finditer(reader._raw, start):
+        yield match.start()
+
+
+@pytest.mark.parametrize(
+    ("raw", "needle"),
+    [
+        ("{value}`a, b` and {value}`a,\n> b` {value}`a, c`", "{value}`a, b`"),
+        ("aaaa aaa", "aa"),
+        ("a > b, a b, a >> b, a\n> > b", "a > b"),
+        ("a > b, a b, a >> b", "a b"),
+        ("ab a bb a b", "a b"),
+        ("a.b axb a.b", "a.b"),
+        ("a  b", "c d"),
+        ("a ", "a b"),
+    ],
+)
+def test_words_are_found_where_a_pattern_finds_them(raw: str, needle: str) -> None:
+    reader = _Reader("x", raw, 1, Problems())
+    assert list(reader._spelt(needle.split(), 0)) == list(by_pattern(reader, needle.split(), 0))
+
+
+def test_every_role_of_the_real_texts_has_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    def places() -> list[Where]:
+        site = load(PROJECT, Problems())
+        assert site is not None
+        return [
+            thing.where for text in public_texts(site) for thing in (*text.prose.roles, *text.prose.links, *text.prose.headings, *text.prose.blocks)
+        ]
+
+    quick = places()
+    monkeypatch.setattr(_Reader, "_spelt", by_pattern)
+    assert len(quick) > 1000
+    assert quick == places()
+
+
+# --- links
+
+
+@given(*([lists(sampled_from("abc"), max_size=3).map(lambda parts: "/" + "".join(f"{part}/" for part in parts))] * 2))
+def test_a_link_between_pages_is_the_shortest_way(origin: str, target: str) -> None:
+    start, file = "/" + urls.file_of(origin).rpartition("/")[0], "/" + urls.file_of(target)
+    assert urls.relative(origin, target) == (relpath(file, start) if origin != target else "index.html")
+    assert urls.relative(origin, f"{target}x.csv#y") == relpath(f"{target}x.csv", start) + "#y"
