@@ -77,7 +77,9 @@ class Explained:
         blocks: list[Block] = []
         for index, token in enumerate(prose.tokens):
             if token.type == "inline" and not (index and prose.tokens[index - 1].type == "heading_open"):
-                tokens.append(token.copy(children=self._passage(token.children or [])))
+                children = token.children or []
+                written = self._passage(children)
+                tokens.append(token if written is children else token.copy(children=written))
             elif token.type == "colon_fence" and "block" in token.meta:
                 block: Block = token.meta["block"]
                 if meet:
@@ -89,12 +91,12 @@ class Explained:
                 tokens.append(token)
         return replace(prose, tokens=tuple(tokens), blocks=tuple(blocks))
 
-    def _passage(self, children: Sequence[Token]) -> list[Token]:
-        """One paragraph: its tokens, with those that hold a first use split around it."""
+    def _passage(self, children: list[Token]) -> list[Token]:
+        """One paragraph: its tokens, with those that hold a first use split around it; the very same where none does."""
         text = "".join(_reads(child) for child in children)
         uses = [use for use in self._known.uses(text) if use["term"] in self._known.terms and use["term"] not in self._met]
         if not uses:
-            return list(children)
+            return children
         split: list[Token] = []
         offset, links = 0, 0
         for child in children:

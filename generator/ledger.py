@@ -30,12 +30,14 @@ class Entry:
 class Ledger:
     """The entries of each commitment in order of period, and what came from it, by `plan/commitment`.
 
-    `following` holds the next plan of each plan, by its id, where each priority of that plan has commitments and none is withheld.
+    `following` holds the next plan of each plan, by its id, where each priority of that plan has commitments and none is withheld;
+    `reporting` the reports that answer each plan, by its id.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
     descendants: Mapping[str, tuple[tuple[Commitment, Origin], ...]]
     following: Mapping[str, Plan]
+    reporting: Mapping[str, tuple[Report, ...]]
 
     def of(self, commitment: Commitment) -> tuple[Entry, ...]:
         """The entries of a commitment."""
@@ -59,13 +61,7 @@ class Ledger:
 
     def reporting_on(self, plan: Plan) -> tuple[Report, ...]:
         """The reports that answer a plan's commitments one by one. Others may speak of the same matters in other ways."""
-        found = {
-            entry.report.id: entry.report
-            for entries in self.entries.values()
-            for entry in entries
-            if any(commitment.plan.id == plan.id for commitment in entry.progress.commitments)
-        }
-        return tuple(sorted(found.values(), key=lambda r: (r.source.period or r.source.year).order()))
+        return self.reporting.get(plan.id, ())
 
     def silent_on(self, commitment: Commitment) -> tuple[Report, ...]:
         """The reports on its plan that have no entry for a commitment."""
@@ -88,7 +84,16 @@ def ledger(site: Site, bindings: Bindings) -> Ledger:
         for origin in commitment.origins:
             descendants.setdefault(origin.commitment, []).append((commitment, origin))
     in_time = {key: tuple(sorted(found, key=lambda e: e.progress.period.order())) for key, found in entries.items()}
-    return Ledger(in_time, {key: tuple(found) for key, found in descendants.items()}, _following(site))
+    return Ledger(in_time, {key: tuple(found) for key, found in descendants.items()}, _following(site), _reporting(in_time))
+
+
+def _reporting(entries: Mapping[str, tuple[Entry, ...]]) -> dict[str, tuple[Report, ...]]:
+    """The reports that have entries on each plan, by its id, in order of time."""
+    found: dict[str, dict[str, Report]] = {}
+    for entry in (entry for of_one in entries.values() for entry in of_one):
+        for commitment in entry.progress.commitments:
+            found.setdefault(commitment.plan.id, {})[entry.report.id] = entry.report
+    return {plan: tuple(sorted(reports.values(), key=lambda r: (r.source.period or r.source.year).order())) for plan, reports in found.items()}
 
 
 def _following(site: Site) -> dict[str, Plan]:
