@@ -3,6 +3,7 @@
 0 is good, 1 means problems, 2 wrong usage.
 """
 
+import gc
 import io
 import sys
 import time
@@ -119,7 +120,12 @@ def _run(verb: Callable[[Order, Problems], Outcome], order: Order, layout: str, 
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     started = time.perf_counter()
     problems = Problems()
-    outcome = verb(order, problems)
+    # Nearly all that a run makes it needs to its end: looking for idle objects costs a sixth of its time and frees little.
+    gc.disable()
+    try:
+        outcome = verb(order, problems)
+    finally:
+        gc.enable()
     found = problems.in_file_order()
     if layout == "json":
         click.echo(reporting.as_json(found, outcome.account))

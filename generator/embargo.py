@@ -75,6 +75,8 @@ def _still_printed(commitment: Commitment, withheld: set[str], gone: set[str]) -
 
 def _still_mentioned(site: Site, reports: Mapping[str, Report]) -> dict[str, Name]:
     """The names without those that only withheld texts mention; one that no text mentions stays, to be told."""
+    if reports == site.reports:  # as is usual; to search all texts twice would find nothing
+        return dict(site.names)
     before, after, longer = Texts(site, site.reports), Texts(site, reports), Longer(site.names.values())
     return {
         key: name

@@ -145,10 +145,10 @@ def write_page(path: Path, content: bytes, problems: Problems) -> None:
 def _prepare(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.mkdir(parents=True)
     (folder / PLACEHOLDER).write_bytes(PLACEHOLDER_TEXT)
+    for inside in sorted({path.rpartition("/")[0] for path in files}):
+        (folder / inside).mkdir(parents=True, exist_ok=True)
     for path, content in sorted(files.items()):
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        (folder / path).write_bytes(content)
 
 
 def _recover(target: Path, old: Path) -> None:

@@ -62,11 +62,12 @@ class Lookups:
 
 def series(the_home: model.Home, lookups: Lookups) -> Callable[[str, Node, Problems], tuple[model.Value, ...] | None]:
     """One key of a values file: a list of values of a defined measure, or a measure defined where it stands."""
+    record = _value_record(lookups)
 
     def once(name: str, node: Node, problems: Problems) -> tuple[model.Value, ...] | None:
         def build(*, values: Node, **fields: Any) -> tuple[model.Value, ...] | None:
             the_measure = model.Measure(id=name, home=the_home, categories={}, totals=(), defined=False, **fields)
-            return _value_list(values, the_measure, lookups, problems)
+            return _value_list(values, the_measure, record, problems)
 
         return Record(
             "series", build,
@@ -109,19 +110,18 @@ def series(the_home: model.Home, lookups: Lookups) -> Callable[[str, Node, Probl
                 expected=f"{defined.home.id}.yaml, because {defined.where.file} defines it", hint=f"Move it to {defined.home.id}.yaml in the same folder.",
             )  # fmt: skip
             return None
-        return _value_list(node, defined, lookups, problems)
+        return _value_list(node, defined, record, problems)
 
     return read
 
 
-def _value_list(node: Node, the_measure: model.Measure, lookups: Lookups, problems: Problems) -> tuple[model.Value, ...] | None:
+def _value_list(node: Node, the_measure: model.Measure, record: Record[model.Value | None], problems: Problems) -> tuple[model.Value, ...] | None:
     if not isinstance(node, yamlfile.Sequence):
         problems.error(
             node.where, "not-a-list", f"The values of {shown(the_measure.id)} should be a list.", found="no list",
             expected="a line “- period: …” for each value", hint="Start each value with “- ”.",
         )  # fmt: skip
         return None
-    record = _value_record(lookups)
     read = [None if isinstance(item, yamlfile.Broken) else record.read(item, problems, measure=the_measure) for item in node.items]
     values = tuple(value for value in read if value is not None)
     return values if len(values) == len(read) else None
