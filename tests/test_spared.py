@@ -14,7 +14,7 @@ from generator.accounts import Ledger
 from generator.check import check
 from generator.claims.contract import _sentence
 from generator.claims.moments import moments
-from generator.claims.passages import Passage, read
+from generator.claims.passages import Passage, passages
 from generator.claims.quantities import _FRACTIONS, _NUMBER, _SMALL, _TENS, _WORD, quantities
 from generator.claims.rules import RULES
 from generator.claims.sentence import may_claim
@@ -47,8 +47,9 @@ def real() -> tuple[tuple[Passage, ...], Ledger]:
     problems = Problems()
     site = load(PROJECT, problems)
     assert site is not None
-    texts = read(public_texts(site), check(site, problems).bindings)
-    return tuple(passage for _, passages in texts for passage in passages), Ledger(site, frozenset())
+    bindings = check(site, problems).bindings
+    texts = (text for text in public_texts(site) if text.where.file)
+    return tuple(passage for text in texts for passage in passages(text.prose, bindings, text.where)), Ledger(site, frozenset())
 
 
 def found(pattern: re.Pattern[str], text: str) -> list[tuple[tuple[int, int], dict[str, str | None]]]:
@@ -61,17 +62,17 @@ def test_a_look_ahead_misses_no_number(text: str) -> None:
 
 
 def test_a_look_ahead_misses_no_number_of_any_text() -> None:
-    passages, _ = real()
-    assert sum(len(found(_NUMBER, passage.text)) for passage in passages) > 1000
-    for passage in passages:
+    every, _ = real()
+    assert sum(len(found(_NUMBER, passage.text)) for passage in every) > 1000
+    for passage in every:
         assert found(_NUMBER, passage.text) == found(_PLAIN, passage.text), passage.where
 
 
 def test_no_rule_finds_anything_in_a_sentence_that_is_not_put_to_it() -> None:
-    passages, ledger = real()
+    every, ledger = real()
     scope = ledger.scope(next(iter(public_texts(ledger._site))))
     spared = 0
-    for passage in passages:
+    for passage in every:
         when = moments(passage.text)
         numbers = quantities(passage, [(m.start, m.end) for m in when], scope.nouns)
         for start, end in passage.sentences():
@@ -120,9 +121,11 @@ def test_every_role_of_the_real_texts_has_its_place(monkeypatch: pytest.MonkeyPa
     def places() -> list[Where]:
         site = load(PROJECT, Problems())
         assert site is not None
-        return [
-            thing.where for text in public_texts(site) for thing in (*text.prose.roles, *text.prose.links, *text.prose.headings, *text.prose.blocks)
-        ]
+        found: list[Where] = []
+        for prose in (text.prose for text in public_texts(site)):
+            found += [role.where for role in prose.roles] + [link.where for link in prose.links]
+            found += [heading.where for heading in prose.headings] + [block.where for block in prose.blocks]
+        return found
 
     quick = places()
     monkeypatch.setattr(_Reader, "_spelt", by_pattern)
