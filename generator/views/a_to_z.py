@@ -8,8 +8,9 @@ from itertools import groupby
 from generator import urls
 from generator.views.commitments import of_plan
 from generator.views.context import Context
-from generator.views.page import LIST, Link, Page, View, page
-from generator.views.words import Words, commitment_link, words
+from generator.views.links import Link, commitment_link
+from generator.views.page import LIST, Page, View, page
+from generator.views.words import Words, words
 from generator.views.writing import describing
 
 _LETTERS = "0ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -67,7 +68,7 @@ def whole(context: Context, frames: Sequence[Page]) -> tuple[str, str, View]:
         plans=tuple(
             PlanCommitments(
                 Link(plan.title, context.link(address, urls.commitments_of(plan))),
-                tuple(Link(text.text, text.href) for text in (commitment_link(context, address, commitment) for commitment in held)),
+                tuple(commitment_link(context, address, commitment) for commitment in held),
             )
             for plan in context.site.plans.values()
             if (held := of_plan(context, plan))

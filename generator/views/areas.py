@@ -11,11 +11,12 @@ from generator.ledger import Entry
 from generator.mentions import longer_areas
 from generator.model import Area, Value
 from generator.views.context import Context
+from generator.views.links import Link, area_links, commitment_link, report_link
 from generator.views.mentioned import Mentions, mentions
-from generator.views.page import Link, Page, View, page
+from generator.views.page import Page, View, page
 from generator.views.proofs import Proof, places, proofs
 from generator.views.table import CONTRADICTED, Cell, legend, markers
-from generator.views.words import AreaLink, CommitmentLink, Ledger, Words, area_links, commitment_link, words
+from generator.views.words import Ledger, Words, words
 from generator.views.writing import counted, describing
 from generator.wording import phrase
 
@@ -54,13 +55,13 @@ class AreaEntry:
     `words` is None for the default area, which so many entries name that they are read in their reports.
     """
 
-    commitment: CommitmentLink
+    commitment: Link
     section: Link
     place: str
     lead: str
     labels: str
-    others: tuple[AreaLink, ...]
-    also: tuple[CommitmentLink, ...]
+    others: tuple[Link, ...]
+    also: tuple[Link, ...]
     nothing: bool
     words: Words | None
 
@@ -165,7 +166,7 @@ def _area(context: Context, area: Area) -> AreaView:
     progress = tuple(
         AreaPeriod(
             period.name,
-            Link(describing(context, report.title), context.link(address, urls.report(report))),
+            report_link(context, address, report),
             tuple(_entry(context, address, area, entry, labels, ledger, explained) for entry, labels in found),
         )
         for (period, report), found in groupby(held.entries, key=lambda pair: (pair[0].progress.period, pair[0].report))

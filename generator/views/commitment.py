@@ -12,9 +12,10 @@ from generator.periods import Period
 from generator.prose import Role
 from generator.views.context import Context
 from generator.views.descent import DescentLine, after, before
-from generator.views.page import Link, Page, View, page
+from generator.views.links import Link, area_links, commitment_link, report_link
+from generator.views.page import Page, View, page
 from generator.views.proofs import Proof, proofs
-from generator.views.words import AreaLink, CommitmentLink, Ledger, NumberView, Words, area_links, commitment_link, number, words
+from generator.views.words import Ledger, NumberView, Words, number, words
 from generator.views.writing import describing
 
 
@@ -47,8 +48,8 @@ class EntryView:
     section: Link
     place: str
     lead: str
-    areas: tuple[AreaLink, ...]
-    also: tuple[CommitmentLink, ...]
+    areas: tuple[Link, ...]
+    also: tuple[Link, ...]
     nothing: bool
     words: Words
 
@@ -146,7 +147,7 @@ def _steps(context: Context, address: str, commitment: Commitment, ledger: Ledge
     return tuple(
         Step(
             f"{period.name}: {describing(context, report.title)}",
-            Link(describing(context, report.title), context.link(address, urls.report(report))),
+            report_link(context, address, report),
             _entry(context, address, commitment, entry, ledger, explained) if entry else None,
         )
         for period, report, entry in sorted(found, key=lambda one: one[0].order())

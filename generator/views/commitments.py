@@ -8,8 +8,9 @@ from generator.ledger import Entry, State
 from generator.model import DESCENTS, PRINTED_AS, Commitment, Plan, Priority
 from generator.views.context import Context
 from generator.views.descent import DescentLine, became
-from generator.views.page import FILTER, Link, Page, View, page
-from generator.views.words import CommitmentLink, Words, commitment_link, words
+from generator.views.links import Link, commitment_link
+from generator.views.page import FILTER, Page, View, page
+from generator.views.words import Words, words
 from generator.views.writing import counted, describing, in_short
 
 
@@ -17,7 +18,7 @@ from generator.views.writing import counted, describing, in_short
 class CommitmentLine:
     """A commitment in a list: how it was printed, and what the reports have on it."""
 
-    commitment: CommitmentLink
+    commitment: Link
     told: str
 
 

@@ -10,9 +10,9 @@ from generator.ledger import State
 from generator.model import Area, Commitment
 from generator.views.commitments import FILTERS, CommitmentLine, of_plan
 from generator.views.context import Context
+from generator.views.links import Link, commitment_link
 from generator.views.mentioned import SHOWN
-from generator.views.page import FILTER, Link, Page, View, page
-from generator.views.words import commitment_link
+from generator.views.page import FILTER, Page, View, page
 from generator.views.writing import counted
 
 

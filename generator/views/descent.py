@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.model import Commitment, Origin
 from generator.views.context import Context
-from generator.views.words import CommitmentLink, commitment_link
+from generator.views.links import Link, commitment_link
 from generator.wording import plain
 
 
@@ -13,7 +13,7 @@ class DescentLine:
     """An earlier or later commitment: `told` says how it is related. `further` are those that it comes from, or became, in turn."""
 
     told: str
-    commitment: CommitmentLink
+    commitment: Link
     further: tuple["DescentLine", ...]
 
 
@@ -56,7 +56,7 @@ def became(context: Context, address: str, commitment: Commitment) -> tuple[Desc
 def _became(context: Context, address: str, commitment: Commitment, other: Commitment, origin: Origin) -> DescentLine:
     told, link = _told(_AFTER, other, origin), commitment_link(context, address, other)
     if link.text == plain(commitment.wording, context.checked.bindings):
-        return DescentLine("", CommitmentLink(told, link.href), ())
+        return DescentLine("", Link(told, link.href), ())
     return DescentLine(told, link, ())
 
 

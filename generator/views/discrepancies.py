@@ -10,7 +10,8 @@ from generator.discrepancies import values_of
 from generator.model import Discrepancy, PrintedFact, Report, Section
 from generator.prose import Prose
 from generator.views.context import Context
-from generator.views.page import Link, Page, View, page
+from generator.views.links import Link, section_link, section_of_report
+from generator.views.page import Page, View, page
 from generator.views.words import Words, words
 from generator.views.writing import describing
 from generator.wording import phrase
@@ -109,7 +110,7 @@ def _card(context: Context, entry: Discrepancy, telling: tuple[Place, ...], expl
     found = words(context, urls.DISCREPANCIES, entry.found, explained=explained)
     facts = tuple(_fact(context, fact) for fact in entry.printed)
     shown = {link.href for fact in facts for link in fact.sections}
-    told = tuple(link for place in telling if (link := _section(context, place)).href not in shown)
+    told = tuple(link for place in telling if (link := section_of_report(context, urls.DISCREPANCIES, *place)).href not in shown)
     return DiscrepancyCard(entry.id, entry.title, found, facts, publishes(context, entry), told)
 
 
@@ -119,12 +120,6 @@ def publishes(context: Context, entry: Discrepancy) -> str:
         return "None of them."
     source = context.site.sources.get(entry.publish)
     return f"What the {source.title} prints." if source else f"{'Both' if len(entry.printed) == 2 else 'All'}, as printed."
-
-
-def _section(context: Context, place: Place) -> Link:
-    report, section = place
-    title = f"{describing(context, report.title)}: {describing(context, section.title)}"
-    return Link(title, context.link(urls.DISCREPANCIES, urls.section(report, section)))
 
 
 def _fact(context: Context, fact: PrintedFact) -> FactCard:
@@ -143,5 +138,5 @@ def _fact(context: Context, fact: PrintedFact) -> FactCard:
         what=f"{fact.measure.title}{category}, {fact.period.name}",
         href=href,
         as_printed=as_printed,
-        sections=tuple(Link(describing(context, s.title), context.link(urls.DISCREPANCIES, urls.section(r, s))) for r, s in quoting),
+        sections=tuple(section_link(context, urls.DISCREPANCIES, *place) for place in quoting),
     )

@@ -14,11 +14,12 @@ from generator.views.context import Context
 from generator.views.dataset import measure_dataset
 from generator.views.download import Download, download
 from generator.views.figure import FigureView, measure_figure, sparkline
+from generator.views.links import Link, commitment_link, section_of_report
 from generator.views.newest import Newest, newest
-from generator.views.page import FILTER, Link, Page, View, page
+from generator.views.page import FILTER, Page, View, page
 from generator.views.proofs import places
 from generator.views.table import Cell, TableView, cell, legend, table
-from generator.views.words import CommitmentLink, Words, commitment_link, words
+from generator.views.words import Words, words
 from generator.views.writing import describing
 from generator.wording import phrase
 
@@ -71,7 +72,7 @@ class ValueRow:
 class Aim:
     """A commitment that aims at the measure, with its target in words."""
 
-    commitment: CommitmentLink
+    commitment: Link
     target: Words
 
 
@@ -176,10 +177,7 @@ def _measure(context: Context, measure: Measure) -> MeasureView:
 
 def _quoted(context: Context, address: str, measure: Measure) -> tuple[Link, ...]:
     """The sections of reports that show the measure, and the page on money where it does."""
-    sections = [
-        Link(f"{describing(context, r.title)}: {describing(context, s.title)}", context.link(address, urls.section(r, s)))
-        for r, s in context.quoting.get(measure.id, ())
-    ]
+    sections = [section_of_report(context, address, *place) for place in context.quoting.get(measure.id, ())]
     money = [Link(describing(context, context.site.pages["money"].title), context.link(address, urls.MONEY))]
     return (*sections, *(money if measure.id in context.on_money else ()))
 

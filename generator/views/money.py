@@ -7,7 +7,8 @@ from generator import urls
 from generator.model import Discrepancy
 from generator.views.contents import Contents, contents
 from generator.views.context import Context
-from generator.views.page import Link, Page, View, page
+from generator.views.links import Link
+from generator.views.page import Page, View, page
 from generator.views.proofs import Proof, proofs
 from generator.views.words import Ledger, Words, words
 from generator.views.writing import describing

@@ -10,8 +10,9 @@ from generator import urls
 from generator.abbreviations import Explained
 from generator.model import Name
 from generator.views.context import Context
+from generator.views.links import Link
 from generator.views.mentioned import Mentions, mentions
-from generator.views.page import FILTER, Link, Page, View, page
+from generator.views.page import FILTER, Page, View, page
 from generator.views.words import Words, words
 from generator.views.writing import counted, describing
 

@@ -8,7 +8,8 @@ from generator.charts.choose import axis_of, chart_of
 from generator.charts.describe import in_a_row
 from generator.model import Drawn, Figure, Measure
 from generator.views.context import Context
-from generator.views.page import Link, Page, View, page
+from generator.views.links import Link
+from generator.views.page import Page, View, page
 from generator.views.words import Words, words
 from generator.views.writing import describing
 

@@ -12,7 +12,8 @@ from generator.tables.table import Column, Table
 from generator.views.context import Context
 from generator.views.dataset import whole_dataset
 from generator.views.download import Download, download
-from generator.views.page import Link, Page, View, page
+from generator.views.links import Link
+from generator.views.page import Page, View, page
 from generator.views.reports import newest_first
 from generator.views.words import Words, words
 from generator.views.workbooks import workbooks

@@ -7,16 +7,8 @@ from typing import Protocol
 from generator import urls
 from generator.model import Organisation
 from generator.views.context import Context
+from generator.views.links import Link
 from generator.views.words import Words, words
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link with its text; `current` marks the part of the site that the reader is in."""
-
-    text: str
-    href: str
-    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)

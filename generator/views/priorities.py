@@ -11,7 +11,8 @@ from generator.charts.descent import descent
 from generator.model import Plan, Priority
 from generator.views.commitments import CommitmentLine, lines
 from generator.views.context import Context
-from generator.views.page import Link, Page, View, page
+from generator.views.links import Link, section_of_report
+from generator.views.page import Page, View, page
 from generator.views.words import Words, words
 from generator.views.writing import describing
 
@@ -149,7 +150,5 @@ def _priority(context: Context, plan: Plan, priority: Priority, earlier: Plan | 
         after_plan=later.title if later else None,
         commitments=lines(context, address, priority),
         measures=tuple(Link(m.title, context.link(address, urls.measure(m))) for m in measures),
-        sections=tuple(
-            Link(f"{describing(context, r.title)}: {describing(context, s.title)}", context.link(address, urls.section(r, s))) for r, s in sections
-        ),
+        sections=tuple(section_of_report(context, address, *place) for place in sections),
     )

@@ -6,7 +6,7 @@ from generator import urls
 from generator.abbreviations import Explained
 from generator.model import Source, Value
 from generator.views.context import Context
-from generator.views.page import Link
+from generator.views.links import Link
 from generator.views.words import Ledger, Words, words
 from generator.wording import phrase
 

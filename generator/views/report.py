@@ -12,7 +12,8 @@ from generator.views.colophon import Colophon, colophon, in_words, last_updated
 from generator.views.contents import Contents, contents
 from generator.views.context import Context
 from generator.views.download import Download, download
-from generator.views.page import Link, Page, View, page
+from generator.views.links import Link, section_link
+from generator.views.page import Page, View, page
 from generator.views.reports import period_of
 from generator.views.words import Ledger, NumberView, Words, number, words
 from generator.views.workbooks import workbooks
@@ -112,7 +113,7 @@ def _report(context: Context, report: Report) -> ReportView:
     summary = words(context, address, report.summary, explained=explained)
     cards = tuple(
         SectionCard(
-            Link(describing(context, s.title), context.link(address, urls.section(report, s))),
+            section_link(context, address, report, s),
             words(context, address, s.summary, explained=explained),
         )
         for s in report.sections

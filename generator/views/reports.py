@@ -7,7 +7,8 @@ from generator import urls
 from generator.abbreviations import Explained
 from generator.model import Report
 from generator.views.context import Context
-from generator.views.page import Link, Page, View, page
+from generator.views.links import Link, report_link
+from generator.views.page import Page, View, page
 from generator.views.words import Words, words
 from generator.views.writing import describing
 
@@ -45,9 +46,12 @@ def newest_first(context: Context) -> list[Report]:
 
 def card(context: Context, origin: str, report: Report, explained: Explained) -> ReportCard:
     """A report for a list."""
-    link = Link(describing(context, report.title), context.link(origin, urls.report(report)))
     return ReportCard(
-        link, report.source.kind, period_of(report), report.source.published, words(context, origin, report.summary, explained=explained)
+        report_link(context, origin, report),
+        report.source.kind,
+        period_of(report),
+        report.source.published,
+        words(context, origin, report.summary, explained=explained),
     )
 
 

@@ -11,7 +11,8 @@ from generator.prose import Prose, bare
 from generator.views.citation import Citation, citation
 from generator.views.colophon import in_words, last_updated
 from generator.views.context import Context
-from generator.views.page import Link, Page, View, page
+from generator.views.links import Link, report_link
+from generator.views.page import Page, View, page
 from generator.views.reports import period_of
 from generator.views.running_heads import running_heads
 from generator.views.words import Ledger, Words, words
@@ -77,7 +78,7 @@ def _whole(context: Context, report: Report) -> WholeReportView:
             [("Reports", urls.REPORTS), (title, urls.report(report))],
         ),
         heads=_heads(context, report, title, titles),
-        report=Link(title, context.link(address, urls.report(report))),
+        report=report_link(context, address, report),
         title=words(context, address, report.title),
         summary=summary,
         publisher=report.source.publisher,

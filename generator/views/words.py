@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from generator import urls
 from generator.abbreviations import Explained
 from generator.bound import Bound, BoundFigure, BoundPicture, BoundPrinted, BoundTable, BoundValue
-from generator.model import Commitment, Figure, Value
+from generator.model import Figure, Value
 from generator.problems import Where
 from generator.progress import BoundProgress
 from generator.prose import Block, Heading, Prose, Role
 from generator.views.context import Context
 from generator.views.figure import FigureView, report_figure
+from generator.views.links import Link, area_links, commitment_link
 from generator.views.table import TableView, table
 from generator.wording import made_from, plain, reads
 
@@ -65,22 +66,6 @@ class FigurePart:
 
 
 @dataclass(frozen=True, slots=True)
-class CommitmentLink:
-    """A commitment in its wording, with the way to its page."""
-
-    text: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class AreaLink:
-    """An area by its title, with the way to its page."""
-
-    text: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class ProgressView:
     """What a report says was done about a commitment. `level` is that of its heading; `also` names others that it serves.
 
@@ -91,11 +76,11 @@ class ProgressView:
 
     anchor: str
     level: int
-    commitment: CommitmentLink
+    commitment: Link
     period: str
     lead: str
-    areas: tuple[AreaLink, ...]
-    also: tuple[CommitmentLink, ...]
+    areas: tuple[Link, ...]
+    also: tuple[Link, ...]
     nothing: bool
     words: "Words"
     further: str = ""
@@ -244,16 +229,6 @@ def _progress(context: Context, origin: str, block: Block, bound: BoundProgress,
     return ProgressView(
         block.anchor, block.level, main, bound.period.name, bound.lead, area_links(context, origin, bound), tuple(others), bound.nothing, body
     )
-
-
-def area_links(context: Context, origin: str, progress: BoundProgress) -> tuple[AreaLink, ...]:
-    """The areas that an entry of progress names; each of them has a page."""
-    return tuple(AreaLink(area.title, context.link(origin, urls.area(area))) for area in progress.areas)
-
-
-def commitment_link(context: Context, origin: str, commitment: Commitment) -> CommitmentLink:
-    """A commitment for a heading or a list."""
-    return CommitmentLink(plain(commitment.wording, context.checked.bindings), context.link(origin, urls.commitment(commitment)))
 
 
 def _figure(context: Context, origin: str, figure: Figure, ledger: Ledger | None) -> FigurePart:
