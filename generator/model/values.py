@@ -97,6 +97,11 @@ class Value:
     published: bool = True
 
     @property
+    def title(self) -> str:
+        """Its measure and its category: `Crime in the parks: Theft of bicycles`."""
+        return f"{self.measure.title}: {self.measure.categories[self.category]}" if self.category else self.measure.title
+
+    @property
     def identity(self) -> tuple[object, ...]:
         """What makes it this value and no other: two entries with one identity are the same value twice."""
         return (self.measure.id, self.period, self.against, self.kind, self.area.id, self.category)

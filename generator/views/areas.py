@@ -14,8 +14,9 @@ from generator.views.context import Context
 from generator.views.links import Link, area_links, commitment_link, report_link
 from generator.views.mentioned import Mentions, mentions
 from generator.views.page import Page, View, page
-from generator.views.proofs import Proof, places, proofs
+from generator.views.proofs import Proof, proofs
 from generator.views.table import CONTRADICTED, Cell, legend, markers
+from generator.views.values import discrepancy, kind, note, period, places
 from generator.views.words import Ledger, Words, words
 from generator.views.writing import counted, describing
 from generator.wording import phrase
@@ -128,7 +129,6 @@ _TYPES = {
     "comparator": ("Comparators", "What the reports compare with"),
 }
 _SOUGHT = ("district", "unitary", "local policing area", "joint", "place")
-_KINDS = {"actual": "", "change": "change", "target": "target", "plan": "planned", "forecast": "forecast", "standard": "standard"}
 
 
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
@@ -221,18 +221,14 @@ def _entry(
 
 
 def _value(context: Context, address: str, area: Area, value: Value, explained: Explained) -> AreaValue:
-    measure = value.measure
-    discrepancy = context.site.discrepancies.get(value.discrepancy or "")
-    proof = urls.value(value) if urls.has_page(context.site, measure) else None
-    against = f" against {value.against.name}" if value.against else ""
     return AreaValue(
-        title=f"{measure.title}: {measure.categories[value.category]}" if value.category else measure.title,
-        href=context.link(address, proof) if proof else None,
-        period=value.period.name + (" (our inference)" if value.basis == "inferred" else ""),
+        title=value.title,
+        href=context.proof(address, value),
+        period=period(value),
         label="" if value.area == area else value.area.title,
-        kind=_KINDS[value.kind] + against,
+        kind=kind(value),
         number=Cell(phrase(value), markers(value), number=True) if value.published else CONTRADICTED,
         places=places(value),
-        note=words(context, address, value.note, explained=explained) if value.note else None,
-        discrepancy=Link(discrepancy.title, context.link(address, urls.discrepancy(discrepancy))) if discrepancy else None,
+        note=note(context, address, value, explained),
+        discrepancy=discrepancy(context, address, value),
     )

@@ -167,12 +167,11 @@ def _reached(context: Context, address: str, role: Role | None, ledger: Ledger) 
     if not isinstance(bound, BoundValue):
         return None
     value = bound.value
-    title = f"{value.measure.title}: {value.measure.categories[value.category]}" if value.category else value.measure.title
     period = value.period.name if value.area.default else f"{value.area.title}, {value.period.name}"
     # A number to reach may have no page; then that of the measure which is to reach it tells more.
     measures = [m for m in (value.measure, *context.reaching.get(value.measure.id, ())) if urls.has_page(context.site, m)]
     href = context.link(address, urls.measure(measures[0])) if measures else None
-    return Reached(number(context, address, bound, ledger), title, href, period)
+    return Reached(number(context, address, bound, ledger), value.title, href, period)
 
 
 def _entry(context: Context, address: str, commitment: Commitment, entry: Entry, ledger: Ledger, explained: Explained) -> EntryView:

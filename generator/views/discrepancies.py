@@ -129,14 +129,13 @@ def _fact(context: Context, fact: PrintedFact) -> FactCard:
     fits = values_of(context.site, fact)
     category = f", {fact.measure.categories.get(fact.category, fact.category)}" if fact.category else ""
     place = fact.place or next((p.place for v in fits for p in v.printed if p.source == fact.source), "")
-    href = context.link(urls.DISCREPANCIES, urls.value(fits[0])) if fits and urls.has_page(context.site, fact.measure) else None
     quoting = [place for place in context.quoting.get(fact.measure.id, ()) if place[0].source == fact.source]
     return FactCard(
         source=fact.source.title,
         place=place,
         number=phrase(fits[0]) if len(fits) == 1 else "",
         what=f"{fact.measure.title}{category}, {fact.period.name}",
-        href=href,
+        href=context.proof(urls.DISCREPANCIES, fits[0]) if fits else None,
         as_printed=as_printed,
         sections=tuple(section_link(context, urls.DISCREPANCIES, *place) for place in quoting),
     )

@@ -17,8 +17,8 @@ from generator.views.figure import FigureView, measure_figure, sparkline
 from generator.views.links import Link, commitment_link, section_of_report
 from generator.views.newest import Newest, newest
 from generator.views.page import FILTER, Page, View, page
-from generator.views.proofs import places
 from generator.views.table import Cell, TableView, cell, legend, table
+from generator.views.values import discrepancy, kind, note, places
 from generator.views.words import Words, words
 from generator.views.writing import describing
 from generator.wording import phrase
@@ -106,7 +106,6 @@ class MeasureView:
 
 
 _BETTER = {"lower": "A lower number is better.", "higher": "A higher number is better.", "neither": "Neither direction is better in itself."}
-_KINDS = {"actual": "", "change": "change", "target": "target", "plan": "planned", "forecast": "forecast", "standard": "standard"}
 
 
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
@@ -193,18 +192,16 @@ def _categories(context: Context, address: str, measure: Measure, values: Sequen
 
 
 def _row(context: Context, address: str, value: Value, explained: Explained) -> ValueRow:
-    discrepancy = context.site.discrepancies.get(value.discrepancy or "")
-    against = f" against {value.against.name}" if value.against else ""
     return ValueRow(
         anchor=urls.value_anchor(value),
         period=value.period.name,
         area=value.area.title,
         category=value.measure.categories.get(value.category or "", ""),
         total=value.category in value.measure.totals,
-        kind=_KINDS[value.kind] + against,
+        kind=kind(value),
         number=cell(value, value.measure.unit),
         places=places(value),
-        note=words(context, address, value.note, explained=explained) if value.note else None,
-        discrepancy=Link(discrepancy.title, context.link(address, urls.discrepancy(discrepancy))) if discrepancy else None,
+        note=note(context, address, value, explained),
+        discrepancy=discrepancy(context, address, value),
         file=f"{value.where.file}, line {value.where.line}",
     )

@@ -92,7 +92,7 @@ def table(context: Context, origin: str, bound: BoundTable) -> TableView:
     for row in bound.rows:
         measure, values = row.measure, row.cells
         page = urls.measure(measure) if urls.has_page(context.site, measure) else None
-        links = [context.link(origin, f"{page}#{urls.value_anchor(v)}") if v and page else None for v in values]
+        links = [context.proof(origin, v) if v else None for v in values]
         cells = [cell(v, unit, link) if v is None or v.published else replace(CONTRADICTED, href=link) for v, link in zip(values, links, strict=True)]
         if bound.with_change:
             cells.append(_change(values))

@@ -201,8 +201,7 @@ def number(context: Context, origin: str, bound: Bound, ledger: Ledger | None) -
         return NumberView(text, None)
     shown, others = values[0], values[1:]
     if ledger is None:
-        page = urls.measure(shown.measure) if urls.has_page(context.site, shown.measure) else None
-        return NumberView(text, context.link(origin, f"{page}#{urls.value_anchor(shown)}") if page else None)
+        return NumberView(text, context.proof(origin, shown))
     name, anchor = ledger.mention(shown, others)
     return NumberView(text, context.link(origin, f"{ledger.page}#number-{name}"), None if ledger.page else anchor)
 
