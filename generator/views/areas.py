@@ -11,7 +11,8 @@ from generator.ledger import Entry
 from generator.mentions import longer_areas
 from generator.model import Area, Value
 from generator.views.context import Context
-from generator.views.links import Link, area_links, commitment_link, report_link
+from generator.views.entry import EntryView, entry_view, entry_words
+from generator.views.links import Link, commitment_link, report_link
 from generator.views.mentioned import Mentions, mentions
 from generator.views.page import Page, View, page
 from generator.views.proofs import Proof, proofs
@@ -51,20 +52,15 @@ class AreasView:
 
 @dataclass(frozen=True, slots=True)
 class AreaEntry:
-    """One entry of progress. `labels` names the labels that speak for the area; `others` are areas that it names too.
+    """One entry of progress, about a commitment and others. `labels` names the labels that speak for the area.
 
-    `words` is None for the default area, which so many entries name that they are read in their reports.
+    The areas of `entry` are those that it names beside this one. It has no words for the default area, which so many
+    entries name that they are read in their reports.
     """
 
     commitment: Link
-    section: Link
-    place: str
-    lead: str
     labels: str
-    others: tuple[Link, ...]
-    also: tuple[Link, ...]
-    nothing: bool
-    words: Words | None
+    entry: EntryView
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,18 +201,13 @@ def _area(context: Context, area: Area) -> AreaView:
 def _entry(
     context: Context, address: str, area: Area, entry: Entry, labels: tuple[Area, ...], ledger: Ledger, explained: Explained
 ) -> AreaEntry:  # fmt: skip
-    report, section, progress = entry.report, entry.section, entry.progress
-    first, *others = (commitment_link(context, address, c) for c in progress.commitments)
+    first = entry.progress.commitments[0]
+    others = () if labels else tuple(other for other in entry.progress.areas if other != area)
+    told = None if area.default else entry_words(context, address, entry, ledger, explained)
     return AreaEntry(
-        commitment=first,
-        section=Link(describing(context, section.title), context.link(address, urls.progress(report, section, entry.block))),
-        place=progress.place,
-        lead=progress.lead,
+        commitment=commitment_link(context, address, first),
         labels=" and ".join(f"“{label.title}”" for label in labels),
-        others=() if labels else tuple(other for other in area_links(context, address, progress) if other.text != area.title),
-        also=tuple(others),
-        nothing=progress.nothing,
-        words=None if area.default else words(context, address, entry.block.body, ledger, explained, notes=f"{report.id}-{section.slug}"),
+        entry=entry_view(context, address, entry, first, others, told),
     )
 
 

@@ -12,7 +12,8 @@ from generator.periods import Period
 from generator.prose import Role
 from generator.views.context import Context
 from generator.views.descent import DescentLine, after, before
-from generator.views.links import Link, area_links, commitment_link, report_link
+from generator.views.entry import EntryView, entry_view, entry_words
+from generator.views.links import Link, report_link
 from generator.views.page import Page, View, page
 from generator.views.proofs import Proof, proofs
 from generator.views.words import Ledger, NumberView, Words, number, words
@@ -39,19 +40,6 @@ class TargetView:
     words: Words
     value: Reached | None
     outcome: Reached | None
-
-
-@dataclass(frozen=True, slots=True)
-class EntryView:
-    """One entry of progress in full. `section` leads to it in its report."""
-
-    section: Link
-    place: str
-    lead: str
-    areas: tuple[Link, ...]
-    also: tuple[Link, ...]
-    nothing: bool
-    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +163,5 @@ def _reached(context: Context, address: str, role: Role | None, ledger: Ledger) 
 
 
 def _entry(context: Context, address: str, commitment: Commitment, entry: Entry, ledger: Ledger, explained: Explained) -> EntryView:
-    report, section, progress = entry.report, entry.section, entry.progress
-    target = context.link(address, urls.progress(report, section, entry.block))
-    return EntryView(
-        section=Link(describing(context, section.title), target),
-        place=progress.place,
-        lead=progress.lead,
-        areas=area_links(context, address, progress),
-        also=tuple(commitment_link(context, address, c) for c in progress.commitments if c is not commitment),
-        nothing=progress.nothing,
-        words=words(context, address, entry.block.body, ledger, explained, notes=f"{report.id}-{section.slug}"),
-    )
+    told = entry_words(context, address, entry, ledger, explained)
+    return entry_view(context, address, entry, commitment, entry.progress.areas, told)

@@ -1,10 +1,10 @@
 """Links with their texts, and how a commitment, an area and a section of a report read as one."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator import urls
-from generator.model import Commitment, Report, Section
-from generator.progress import BoundProgress
+from generator.model import Area, Commitment, Report, Section
 from generator.views.context import Context
 from generator.views.writing import describing
 
@@ -23,9 +23,14 @@ def commitment_link(context: Context, origin: str, commitment: Commitment) -> Li
     return Link(describing(context, commitment.wording), context.link(origin, urls.commitment(commitment)))
 
 
-def area_links(context: Context, origin: str, progress: BoundProgress) -> tuple[Link, ...]:
-    """The areas that an entry of progress names; each of them has a page."""
-    return tuple(Link(area.title, context.link(origin, urls.area(area))) for area in progress.areas)
+def area_links(context: Context, origin: str, areas: Iterable[Area]) -> tuple[Link, ...]:
+    """Areas that an entry of progress names; each of them has a page."""
+    return tuple(Link(area.title, context.link(origin, urls.area(area))) for area in areas)
+
+
+def areas_name(areas: Sequence[Link]) -> str:
+    """What areas are called before they are named, be they one or more."""
+    return "Areas" if len(areas) > 1 else "Area"
 
 
 def report_link(context: Context, origin: str, report: Report) -> Link:

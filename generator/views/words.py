@@ -16,7 +16,7 @@ from generator.progress import BoundProgress
 from generator.prose import Block, Heading, Prose, Role
 from generator.views.context import Context
 from generator.views.figure import FigureView, report_figure
-from generator.views.links import Link, area_links, commitment_link
+from generator.views.links import Link, area_links, areas_name, commitment_link
 from generator.views.table import TableView, table
 from generator.wording import made_from, plain, reads
 
@@ -84,6 +84,11 @@ class ProgressView:
     nothing: bool
     words: "Words"
     further: str = ""
+
+    @property
+    def areas_name(self) -> str:
+        """What its areas are called, be they one or more."""
+        return areas_name(self.areas)
 
 
 Part = NumberView | KeyfactView | TitledView | ImageView | TableView | FigurePart | ProgressView
@@ -226,7 +231,7 @@ def _part(context: Context, origin: str, block: Block, bound: Bound, shown: Call
 def _progress(context: Context, origin: str, block: Block, bound: BoundProgress, body: Words) -> ProgressView:
     main, *others = (commitment_link(context, origin, commitment) for commitment in bound.commitments)
     return ProgressView(
-        block.anchor, block.level, main, bound.period.name, bound.lead, area_links(context, origin, bound), tuple(others), bound.nothing, body
+        block.anchor, block.level, main, bound.period.name, bound.lead, area_links(context, origin, bound.areas), tuple(others), bound.nothing, body
     )
 
 
