@@ -16,7 +16,7 @@ from generator.views.links import Link, commitment_link, report_link
 from generator.views.mentioned import Mentions, mentions
 from generator.views.page import Page, View, page
 from generator.views.proofs import Proof, proofs
-from generator.views.table import CONTRADICTED, Cell, legend, markers
+from generator.views.table import CONTRADICTED, Cell, legend
 from generator.views.values import discrepancy, kind, note, period, places
 from generator.views.words import Ledger, Words, words
 from generator.views.writing import counted, describing
@@ -218,7 +218,7 @@ def _value(context: Context, address: str, area: Area, value: Value, explained: 
         period=period(value),
         label="" if value.area == area else value.area.title,
         kind=kind(value),
-        number=Cell(phrase(value), markers(value), number=True) if value.published else CONTRADICTED,
+        number=Cell(phrase(value), value.shorthand, number=True) if value.published else CONTRADICTED,
         places=places(value),
         note=note(context, address, value, explained),
         discrepancy=discrepancy(context, address, value),
