@@ -65,7 +65,7 @@ class Ledger:
             for entry in entries
             if any(commitment.plan.id == plan.id for commitment in entry.progress.commitments)
         }
-        return tuple(sorted(found.values(), key=lambda r: (r.source.period or r.source.year).order()))
+        return tuple(sorted(found.values(), key=lambda r: r.source.covers.order()))
 
     def silent_on(self, commitment: Commitment) -> tuple[Report, ...]:
         """The reports on its plan that have no entry for a commitment."""

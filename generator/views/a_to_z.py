@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import urls
-from generator.views.commitments import of_plan
 from generator.views.context import Context
 from generator.views.links import Link, commitment_link
 from generator.views.page import LIST, Page, View, page
@@ -71,7 +70,7 @@ def whole(context: Context, frames: Sequence[Page]) -> tuple[str, str, View]:
                 tuple(commitment_link(context, address, commitment) for commitment in held),
             )
             for plan in context.site.plans.values()
-            if (held := of_plan(context, plan))
+            if (held := context.site.commitments_of(plan))
         ),
     )
     return address, "a-to-z.html", view

@@ -102,9 +102,7 @@ def _commitment(context: Context, commitment: Commitment) -> CommitmentView:
         ),
         wording=wording,
         plan=Link(plan.title, context.link(address, urls.commitments_of(plan))),
-        priority=Link(
-            f"Priority {commitment.priority.number}: {commitment.priority.title}", context.link(address, urls.priority(commitment.priority))
-        ),
+        priority=Link(commitment.priority.name, context.link(address, urls.priority(commitment.priority))),
         note=note,
         parts=parts,
         targets=targets,
@@ -130,7 +128,7 @@ def _printed(printed: PrintedCommitment) -> str:
 def _steps(context: Context, address: str, commitment: Commitment, ledger: Ledger, explained: Explained) -> tuple[Step, ...]:
     """Entries and silences in order of period; a report that is silent stands at the period that it reports."""
     told = [(entry.progress.period, entry.report, entry) for entry in context.ledger.of(commitment)]
-    silent = [(report.source.period or report.source.year, report, None) for report in context.ledger.silent_on(commitment)]
+    silent = [(report.source.covers, report, None) for report in context.ledger.silent_on(commitment)]
     found: list[tuple[Period, Report, Entry | None]] = [*told, *silent]
     return tuple(
         Step(

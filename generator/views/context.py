@@ -126,7 +126,7 @@ class Context:
     def reaching(self) -> Mapping[str, tuple[Measure, ...]]:
         """The measures that figures draw up to a line to reach, by the id of the measure whose value is the line."""
         found: dict[str, dict[str, Measure]] = {}
-        for figure in (f for figures in self.site.figures.values() for f in figures.values() if f.target):
+        for figure in (f for f in self.site.all_figures if f.target):
             assert figure.target is not None
             found.setdefault(figure.target.id, {}).update((drawn.measure.id, drawn.measure) for drawn in figure.draws)
         return {name: tuple(measures.values()) for name, measures in found.items()}

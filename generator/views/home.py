@@ -73,7 +73,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
         newest=card(context, urls.HOME, newest, explained) if newest else None,
         earlier=tuple(EarlierReport(report_link(context, urls.HOME, r), period_of(r)) for r in reports[1:]),
         plan=plan.title if plan else "",
-        priorities=tuple(Link(f"{p.number}. {p.title}", context.link(urls.HOME, urls.priority(p))) for p in plan.priorities) if plan else (),
+        priorities=tuple(Link(p.numbered, context.link(urls.HOME, urls.priority(p))) for p in plan.priorities) if plan else (),
         subjects=tuple(Link(h.title, context.link(urls.HOME, f"{urls.MEASURES}#{urls.home_anchor(h.id)}")) for h in site.homes.values() if h.id in with_pages),
         areas=tuple(Link(a.title, context.link(urls.HOME, urls.area(a))) for a in sorted(urls.areas_with_pages(site), key=lambda a: a.title) if a.type in ("district", "unitary")),
     )  # fmt: skip

@@ -65,7 +65,7 @@ def _gaps(context: Context, measure: Measure) -> Iterator[tuple[Gap, int]]:
     """One gap for each series of a measure that figures draw or that its own values make."""
     values = context.site.values_of(measure)
     wanted: dict[tuple[str, str], tuple[str, dict[str, None], list[Figure]]] = {}
-    for figure in (f for figures in context.site.figures.values() for f in figures.values()):
+    for figure in context.site.all_figures:
         for drawn in (d for d in figure.draws if d.measure == measure and figure.kind in ("series", "columns", "two-points", "multiples")):
             key = (drawn.category or "", drawn.area.id if drawn.area else "")
             entry = wanted.setdefault(key, (_series(drawn), {}, []))

@@ -136,7 +136,7 @@ def _column(column: Column[Any], refers: str | None) -> ColumnCard:
 def _parts(context: Context) -> Iterator[tuple[str, str, Link]]:
     """The files of single measures and figures, as a pattern of addresses."""
     measure = next((m for m in urls.measures_with_pages(context.site) if context.site.values_of(m)), None)
-    figure = next((f for figures in context.site.figures.values() for f in figures.values()), None)
+    figure = next(context.site.all_figures, None)
     files = []
     if measure:
         files.append(("measures/<measure>.csv", "The rows of values.csv on one measure.", urls.measure_file(measure, "csv")))

@@ -206,7 +206,7 @@ def _priorities(context: Context, report: Report, plan: Plan, printed: list[Comm
 def _commitments_under(context: Context, report: Report, priority: Priority) -> Link:
     plan = context.site.plans[priority.plan]
     address = f"{urls.commitments_of(plan)}#{urls.commitments_anchor(priority)}"
-    return Link(f"{priority.number}. {priority.title}", context.link(urls.report(report), address))
+    return Link(priority.numbered, context.link(urls.report(report), address))
 
 
 def _told(context: Context, report: Report, held: list[Commitment]) -> str:

@@ -36,12 +36,12 @@ class ReportsView:
 
 def period_of(report: Report) -> str:
     """The period that a report covers, in words."""
-    return (report.source.period or report.source.year).name
+    return report.source.covers.name
 
 
 def newest_first(context: Context) -> list[Report]:
     """The reports by the end of the time they cover, newest first."""
-    return sorted(context.site.reports.values(), key=lambda r: (r.source.period or r.source.year).order(), reverse=True)
+    return sorted(context.site.reports.values(), key=lambda r: r.source.covers.order(), reverse=True)
 
 
 def card(context: Context, origin: str, report: Report, explained: Explained) -> ReportCard:

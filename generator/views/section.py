@@ -57,7 +57,7 @@ def _section(context: Context, report: Report, index: int, section: Section) -> 
         report=report_link(context, address, report),
         title=words(context, address, section.title),
         summary=summary,
-        priority=Link(f"Priority {priority.number}: {priority.title}", context.link(address, urls.priority(priority))) if priority else None,
+        priority=Link(priority.name, context.link(address, urls.priority(priority))) if priority else None,
         contents=reported_contents(context, address, section.body, body),
         sections=tuple(neighbours),
         whole=context.link(address, urls.whole(report)),
