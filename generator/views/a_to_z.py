@@ -8,9 +8,8 @@ from itertools import groupby
 from generator import urls
 from generator.views.context import Context
 from generator.views.links import Link, commitment_link
-from generator.views.page import LIST, Page, View, page
-from generator.views.words import Words, words
-from generator.views.writing import describing
+from generator.views.page import LIST, Page, View, front
+from generator.views.words import Words
 
 _LETTERS = "0ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -54,12 +53,11 @@ class AToZView:
 
 def whole(context: Context, frames: Sequence[Page]) -> tuple[str, str, View]:
     """Address, template and view of the index of the pages with these frames."""
-    text, address = context.site.pages["a-to-z"], urls.A_TO_Z
+    address = urls.A_TO_Z
     listed = [frame for frame in frames if frame.address != urls.NOT_FOUND]
     entries = sorted((*_pages(context, listed), *_parts(context)), key=lambda entry: (_sorted(entry.text), entry.told, entry.href))
     view = AToZView(
-        page=page(context, address, describing(context, text.title), describing(context, text.summary)),
-        introduction=words(context, address, text.body, explained=context.explained()),
+        *front(context, "a-to-z", context.explained()),
         lists=tuple(Link(frame.title, context.link(address, frame.address)) for frame in listed if frame.kind == LIST),
         letters=tuple(
             Letter(f"letter-{letter.lower()}", "0 to 9" if letter == "0" else letter, tuple(group)) for letter, group in groupby(entries, _letter)

@@ -14,12 +14,12 @@ from generator.views.context import Context
 from generator.views.entry import EntryView, entry_view, entry_words
 from generator.views.links import Link, commitment_link, report_link
 from generator.views.mentioned import Mentions, mentions
-from generator.views.page import Page, View, page
+from generator.views.page import Page, View, front, page
 from generator.views.proofs import Proof, proofs
 from generator.views.table import CONTRADICTED, Cell, legend
 from generator.views.values import discrepancy, kind, note, period, places
-from generator.views.words import Ledger, Words, words
-from generator.views.writing import counted, describing
+from generator.views.words import Ledger, Words
+from generator.views.writing import counted
 from generator.wording import phrase
 
 
@@ -129,15 +129,13 @@ _SOUGHT = ("district", "unitary", "local policing area", "joint", "place")
 
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of every page about areas."""
-    site_page = context.site.pages["areas"]
     listed = urls.areas_with_pages(context.site)
     groups = tuple(
         AreaGroup(urls.areas_anchor(name), title, tuple(_line(context, urls.AREAS, area) for area in found))
         for name, (title, _) in _TYPES.items()
         if (found := sorted((area for area in listed if area.type == name), key=lambda a: a.title))
     )
-    frame = page(context, urls.AREAS, describing(context, site_page.title), describing(context, site_page.summary))
-    yield urls.AREAS, "areas.html", AreasView(frame, words(context, urls.AREAS, site_page.body, explained=context.explained()), groups)
+    yield urls.AREAS, "areas.html", AreasView(*front(context, "areas", context.explained()), groups)
     for area in listed:
         yield urls.area(area), "area.html", _area(context, area)
 

@@ -9,9 +9,9 @@ from generator.model import DESCENTS, PRINTED_AS, Commitment, Plan, Priority
 from generator.views.context import Context
 from generator.views.descent import DescentLine, became
 from generator.views.links import Link, commitment_link
-from generator.views.page import FILTER, Page, View, page
-from generator.views.words import Words, words
-from generator.views.writing import counted, describing, in_short
+from generator.views.page import FILTER, Page, View, front, page
+from generator.views.words import Words
+from generator.views.writing import counted, in_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,7 @@ FILTERS = (("Commitments by lead team", urls.BY_LEAD), ("Commitments by area", u
 
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of the way in, and of each plan's page."""
-    site_page = context.site.pages["commitments"]
-    frame = page(context, urls.COMMITMENTS, describing(context, site_page.title), describing(context, site_page.summary))
-    introduction = words(context, urls.COMMITMENTS, site_page.body, explained=context.explained())
+    frame, introduction = front(context, "commitments", context.explained())
     plans = [plan for plan in context.site.plans.values() if context.site.commitments_of(plan)]
     filters = tuple(Link(text, context.link(urls.COMMITMENTS, address)) for text, address in FILTERS) if plans else ()
     yield urls.COMMITMENTS, "commitments.html", CommitmentsView(frame, introduction, filters, tuple(_count(context, p) for p in reversed(plans)))
@@ -110,7 +108,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
 
 def beside(plans: Sequence[Plan]) -> Iterator[tuple[Plan | None, Plan, Plan | None]]:
     """Each plan between the earlier one and the later one, where there is one."""
-    return zip((None, *plans[:-1]), plans, (*plans[1:], None), strict=True)
+    return zip((None, *plans), plans, (*plans[1:], None), strict=False)
 
 
 def lines(context: Context, origin: str, priority: Priority) -> tuple[CommitmentLine, ...]:

@@ -11,9 +11,8 @@ from generator.model import Discrepancy, PrintedFact, Report, Section
 from generator.prose import Prose
 from generator.views.context import Context
 from generator.views.links import Link, section_link, section_of_report
-from generator.views.page import Page, View, page
+from generator.views.page import Page, View, front
 from generator.views.words import Words, words
-from generator.views.writing import describing
 from generator.wording import phrase
 
 
@@ -75,17 +74,15 @@ Place = tuple[Report, Section]
 
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of the page."""
-    address, text = urls.DISCREPANCIES, context.site.pages["discrepancies"]
     explained = context.explained()
-    introduction = words(context, address, text.body, explained=explained)
+    frame, introduction = front(context, "discrepancies", explained)
     telling = _telling(context)
     groups = tuple(
         DiscrepancyGroup(urls.discrepancies_anchor(kind), title, tuple(_card(context, d, telling.get(d.id, ()), explained) for d in found))
         for kind, title in _KINDS.items()
         if (found := [d for d in context.site.discrepancies.values() if d.kind == kind])
     )
-    frame = page(context, address, describing(context, text.title), describing(context, text.summary))
-    yield address, "discrepancies.html", DiscrepanciesView(frame, introduction, groups)
+    yield urls.DISCREPANCIES, "discrepancies.html", DiscrepanciesView(frame, introduction, groups)
 
 
 def _telling(context: Context) -> Mapping[str, tuple[Place, ...]]:

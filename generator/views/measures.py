@@ -16,7 +16,7 @@ from generator.views.download import Download, download
 from generator.views.figure import FigureView, measure_figure, sparkline
 from generator.views.links import Link, commitment_link, section_of_report
 from generator.views.newest import Newest, newest
-from generator.views.page import FILTER, Page, View, page
+from generator.views.page import FILTER, Page, View, front, page
 from generator.views.table import Cell, TableView, cell, legend, table
 from generator.views.values import discrepancy, kind, note, places
 from generator.views.words import Words, words
@@ -117,13 +117,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
         lines = tuple(_line(context, m) for m in sorted(listed, key=lambda m: m.title) if m.home == home)
         if lines:
             cards.append(HomeCard(urls.home_anchor(home.id), home.title, lines))
-    site_page = site.pages["measures"]
-    frame = page(context, urls.MEASURES, describing(context, site_page.title), describing(context, site_page.summary), scripts=FILTER)
-    yield (
-        urls.MEASURES,
-        "measures.html",
-        MeasuresView(frame, words(context, urls.MEASURES, site_page.body, explained=context.explained()), tuple(cards)),
-    )
+    yield urls.MEASURES, "measures.html", MeasuresView(*front(context, "measures", context.explained(), scripts=FILTER), tuple(cards))
     for measure in listed:
         yield urls.measure(measure), "measure.html", _measure(context, measure)
 

@@ -13,11 +13,10 @@ from generator.views.context import Context
 from generator.views.dataset import whole_dataset
 from generator.views.download import Download, download
 from generator.views.links import Link
-from generator.views.page import Page, View, page
+from generator.views.page import Page, View, front
 from generator.views.reports import newest_first
-from generator.views.words import Words, words
+from generator.views.words import Words
 from generator.views.workbooks import workbooks
-from generator.views.writing import describing
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ _TYPES = {
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of the page."""
     site, address = context.site, urls.DATA
-    organisation, text = site.organisation, site.pages["data"]
+    organisation = site.organisation
     whole = {
         "zip": (urls.archive(organisation), "Everything"),
         "sqlite": (urls.database(organisation), "Everything"),
@@ -100,8 +99,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
         address,
         "data.html",
         DataView(
-            page=page(context, address, describing(context, text.title), describing(context, text.summary)),
-            body=words(context, address, text.body, explained=context.explained()),
+            *front(context, "data", context.explained()),
             whole=tuple(Whole(download(context, address, file, name), _WHOLE[kind]) for kind, (file, name) in whole.items()),
             tables=tuple(_table(context, table) for table in context.tables.values()),
             workbooks=tuple(file for report in (None, *newest_first(context)) for file in workbooks(context, address, report)),

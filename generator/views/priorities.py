@@ -12,9 +12,8 @@ from generator.model import Plan, Priority
 from generator.views.commitments import CommitmentLine, beside, lines
 from generator.views.context import Context
 from generator.views.links import Link, section_of_report
-from generator.views.page import Page, View, page
+from generator.views.page import Page, View, front, page
 from generator.views.words import Words, words
-from generator.views.writing import describing
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +74,10 @@ class PriorityView:
 
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of every page about priorities."""
-    site_page = context.site.pages["priorities"]
     plans = list(context.site.plans.values())
     explained = context.explained()
-    introduction = words(context, urls.PRIORITIES, site_page.body, explained=explained)
+    frame, introduction = front(context, "priorities", explained)
     cards = tuple(_card(context, *three, explained) for three in reversed(list(beside(plans))))
-    frame = page(context, urls.PRIORITIES, describing(context, site_page.title), describing(context, site_page.summary))
     yield urls.PRIORITIES, "priorities.html", PrioritiesView(frame, introduction, _drawing(plans), cards)
     for earlier, plan, later in beside(plans):
         for priority in plan.priorities:

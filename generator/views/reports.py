@@ -8,9 +8,8 @@ from generator.abbreviations import Explained
 from generator.model import Report
 from generator.views.context import Context
 from generator.views.links import Link, report_link
-from generator.views.page import Page, View, page
+from generator.views.page import Page, View, front
 from generator.views.words import Words, words
-from generator.views.writing import describing
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +56,9 @@ def card(context: Context, origin: str, report: Report, explained: Explained) ->
 
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of the list of reports."""
-    site_page = context.site.pages["reports"]
     explained = context.explained()
-    introduction = words(context, urls.REPORTS, site_page.body, explained=explained)
+    frame, introduction = front(context, "reports", explained)
     cards = tuple(card(context, urls.REPORTS, r, explained) for r in newest_first(context))
     printing = {printed.source.id for value in context.site.values for printed in value.printed}
     others = tuple(s.title for s in context.site.sources.values() if s.id in printing and s.id not in context.site.reports)
-    frame = page(context, urls.REPORTS, describing(context, site_page.title), describing(context, site_page.summary))
     yield urls.REPORTS, "reports.html", ReportsView(frame, introduction, cards, others)
