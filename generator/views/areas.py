@@ -18,7 +18,7 @@ from generator.views.page import Page, View, front, page
 from generator.views.proofs import Proof, proofs
 from generator.views.table import CONTRADICTED, Cell, legend
 from generator.views.values import discrepancy, kind, note, period, places
-from generator.views.words import Ledger, Words
+from generator.views.words import Named, Words
 from generator.views.writing import counted
 from generator.wording import phrase
 
@@ -156,12 +156,12 @@ def _held(area: Area, held: Gathered) -> str:
 
 def _area(context: Context, area: Area) -> AreaView:
     address, site, held = urls.area(area), context.site, context.gathered[area.id]
-    ledger, explained = Ledger(), context.explained()
+    named, explained = Named(), context.explained()
     progress = tuple(
         AreaPeriod(
             period.name,
             report_link(context, address, report),
-            tuple(_entry(context, address, area, entry, labels, ledger, explained) for entry, labels in found),
+            tuple(_entry(context, address, area, entry, labels, named, explained) for entry, labels in found),
         )
         for (period, report), found in groupby(held.entries, key=lambda pair: (pair[0].progress.period, pair[0].report))
     )
@@ -192,16 +192,16 @@ def _area(context: Context, area: Area) -> AreaView:
         shows_label=any(value.label for value in values),
         legend=legend(listed),
         mentions=mentions(context, address, naming),
-        proofs=proofs(context, address, ledger, explained),
+        proofs=proofs(context, address, named, explained),
     )
 
 
 def _entry(
-    context: Context, address: str, area: Area, entry: Entry, labels: tuple[Area, ...], ledger: Ledger, explained: Explained
+    context: Context, address: str, area: Area, entry: Entry, labels: tuple[Area, ...], named: Named, explained: Explained
 ) -> AreaEntry:  # fmt: skip
     first = entry.progress.commitments[0]
     others = () if labels else tuple(other for other in entry.progress.areas if other != area)
-    told = None if area.default else entry_words(context, address, entry, ledger, explained)
+    told = None if area.default else entry_words(context, address, entry, named, explained)
     return AreaEntry(
         commitment=commitment_link(context, address, first),
         labels=" and ".join(f"“{label.title}”" for label in labels),

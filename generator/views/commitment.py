@@ -16,7 +16,7 @@ from generator.views.entry import EntryView, entry_view, entry_words
 from generator.views.links import Link, report_link
 from generator.views.page import Page, View, page
 from generator.views.proofs import Proof, proofs
-from generator.views.words import Ledger, NumberView, Words, number, words
+from generator.views.words import Named, NumberView, Words, number, words
 from generator.views.writing import describing
 
 
@@ -86,11 +86,11 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
 def _commitment(context: Context, commitment: Commitment) -> CommitmentView:
     address = urls.commitment(commitment)
     plan = commitment.plan
-    ledger, explained = Ledger(), context.explained()
-    wording = words(context, address, commitment.wording, ledger)
-    parts = tuple(words(context, address, part, ledger, explained) for part in commitment.parts)
-    note = words(context, address, commitment.note, ledger, explained) if commitment.note else None
-    targets = tuple(_target(context, address, target, ledger, explained) for target in commitment.targets)
+    named, explained = Named(), context.explained()
+    wording = words(context, address, commitment.wording, named)
+    parts = tuple(words(context, address, part, named, explained) for part in commitment.parts)
+    note = words(context, address, commitment.note, named, explained) if commitment.note else None
+    targets = tuple(_target(context, address, target, named, explained) for target in commitment.targets)
     ended = context.ledger.ends(commitment)
     return CommitmentView(
         page=page(
@@ -109,10 +109,10 @@ def _commitment(context: Context, commitment: Commitment) -> CommitmentView:
         before=before(context, address, commitment),
         earlier=_has_earlier(context, plan),
         printed=tuple(_printed(printed) for printed in commitment.printed),
-        steps=_steps(context, address, commitment, ledger, explained),
+        steps=_steps(context, address, commitment, named, explained),
         after=after(context, address, commitment),
         ends=ended.title if ended else "",
-        proofs=proofs(context, address, ledger, explained),
+        proofs=proofs(context, address, named, explained),
     )
 
 
@@ -125,7 +125,7 @@ def _printed(printed: PrintedCommitment) -> str:
     return f"{printed.source.title}, {printed.place}, {_PRINTED_AS[printed.status]}"
 
 
-def _steps(context: Context, address: str, commitment: Commitment, ledger: Ledger, explained: Explained) -> tuple[Step, ...]:
+def _steps(context: Context, address: str, commitment: Commitment, named: Named, explained: Explained) -> tuple[Step, ...]:
     """Entries and silences in order of period; a report that is silent stands at the period that it reports."""
     told = [(entry.progress.period, entry.report, entry) for entry in context.ledger.of(commitment)]
     silent = [(report.source.covers, report, None) for report in context.ledger.silent_on(commitment)]
@@ -134,21 +134,21 @@ def _steps(context: Context, address: str, commitment: Commitment, ledger: Ledge
         Step(
             f"{period.name}: {describing(context, report.title)}",
             report_link(context, address, report),
-            _entry(context, address, commitment, entry, ledger, explained) if entry else None,
+            _entry(context, address, commitment, entry, named, explained) if entry else None,
         )
         for period, report, entry in sorted(found, key=lambda one: one[0].order())
     )
 
 
-def _target(context: Context, address: str, target: Target, ledger: Ledger, explained: Explained) -> TargetView:
+def _target(context: Context, address: str, target: Target, named: Named, explained: Explained) -> TargetView:
     return TargetView(
-        words(context, address, target.words, ledger, explained),
-        _reached(context, address, target.value, ledger),
-        _reached(context, address, target.outcome, ledger),
+        words(context, address, target.words, named, explained),
+        _reached(context, address, target.value, named),
+        _reached(context, address, target.outcome, named),
     )
 
 
-def _reached(context: Context, address: str, role: Role | None, ledger: Ledger) -> Reached | None:
+def _reached(context: Context, address: str, role: Role | None, named: Named) -> Reached | None:
     bound = context.checked.bindings[role.where] if role else None
     if not isinstance(bound, BoundValue):
         return None
@@ -157,9 +157,9 @@ def _reached(context: Context, address: str, role: Role | None, ledger: Ledger) 
     # A number to reach may have no page; then that of the measure which is to reach it tells more.
     measures = [m for m in (value.measure, *context.reaching.get(value.measure.id, ())) if urls.has_page(context.site, m)]
     href = context.link(address, urls.measure(measures[0])) if measures else None
-    return Reached(number(context, address, bound, ledger), value.title, href, period)
+    return Reached(number(context, address, bound, named), value.title, href, period)
 
 
-def _entry(context: Context, address: str, commitment: Commitment, entry: Entry, ledger: Ledger, explained: Explained) -> EntryView:
-    told = entry_words(context, address, entry, ledger, explained)
+def _entry(context: Context, address: str, commitment: Commitment, entry: Entry, named: Named, explained: Explained) -> EntryView:
+    told = entry_words(context, address, entry, named, explained)
     return entry_view(context, address, entry, commitment, entry.progress.areas, told)

@@ -9,7 +9,7 @@ from generator.ledger import Entry
 from generator.model import Area, Commitment
 from generator.views.context import Context
 from generator.views.links import Link, area_links, areas_name, commitment_link
-from generator.views.words import Ledger, Words, words
+from generator.views.words import Named, Words, words
 from generator.views.writing import describing
 
 
@@ -47,6 +47,6 @@ def entry_view(
     )
 
 
-def entry_words(context: Context, origin: str, entry: Entry, ledger: Ledger, explained: Explained) -> Words:
+def entry_words(context: Context, origin: str, entry: Entry, named: Named, explained: Explained) -> Words:
     """The text of an entry, with footnotes told from those of other sections on the page."""
-    return words(context, origin, entry.block.body, ledger, explained, notes=f"{entry.report.id}-{entry.section.slug}")
+    return words(context, origin, entry.block.body, named, explained, notes=f"{entry.report.id}-{entry.section.slug}")

@@ -7,7 +7,7 @@ from generator.model import Source, Value
 from generator.views.context import Context
 from generator.views.links import Link
 from generator.views.values import discrepancy, note, period, places
-from generator.views.words import Ledger, Words
+from generator.views.words import Named, Words
 from generator.wording import phrase
 
 
@@ -27,9 +27,9 @@ class Proof:
     discrepancy: Link | None
 
 
-def proofs(context: Context, address: str, ledger: Ledger, explained: Explained, here: Source | None = None) -> tuple[Proof, ...]:
+def proofs(context: Context, address: str, named: Named, explained: Explained, here: Source | None = None) -> tuple[Proof, ...]:
     """The rows of the list, in the order in which the text names the values; `here` is the report that the page is part of."""
-    return tuple(_proof(context, address, name, value, ledger.mentions[name], explained, here) for name, value in ledger.values.items())
+    return tuple(_proof(context, address, name, value, named.mentions[name], explained, here) for name, value in named.values.items())
 
 
 def _proof(

@@ -15,7 +15,7 @@ from generator.views.download import Download, download
 from generator.views.links import Link, section_link
 from generator.views.page import Page, View, page
 from generator.views.reports import period_of
-from generator.views.words import Ledger, NumberView, Words, number, words
+from generator.views.words import Named, NumberView, Words, number, words
 from generator.views.workbooks import workbooks
 from generator.views.writing import counted, describing
 
@@ -174,7 +174,7 @@ def _keyfacts(context: Context, report: Report) -> Iterator[KeyfactLine]:
     for place, block in _blocks(context, report, "keyfact"):
         bound = context.checked.bindings[block.where]
         assert isinstance(bound, BoundValue)
-        told = number(context, origin, bound, Ledger(place.href))
+        told = number(context, origin, bound, Named(place.href))
         yield KeyfactLine(
             number=NumberView(told.text[:1].upper() + told.text[1:], told.href),
             text=describing(context, block.body),

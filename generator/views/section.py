@@ -11,7 +11,7 @@ from generator.views.context import Context
 from generator.views.links import Link, report_link, section_link
 from generator.views.page import Page, View, page
 from generator.views.proofs import Proof, proofs
-from generator.views.words import Ledger, Words, words
+from generator.views.words import Named, Words, words
 from generator.views.writing import describing
 
 
@@ -44,12 +44,12 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
 
 def _section(context: Context, report: Report, index: int, section: Section) -> SectionView:
     address = urls.section(report, section)
-    ledger = Ledger()
+    named = Named()
     title = describing(context, section.title)
     crumbs = [("Reports", urls.REPORTS), (describing(context, report.title), urls.report(report))]
     explained = context.explained()
-    summary = words(context, address, section.summary, ledger, explained)
-    body = words(context, address, section.body, ledger, explained)
+    summary = words(context, address, section.summary, named, explained)
+    body = words(context, address, section.body, named, explained)
     neighbours = [replace(section_link(context, address, report, s), current=s is section) for s in report.sections]
     priority = section.priority
     return SectionView(
@@ -62,7 +62,7 @@ def _section(context: Context, report: Report, index: int, section: Section) -> 
         sections=tuple(neighbours),
         whole=context.link(address, urls.whole(report)),
         body=body,
-        proofs=proofs(context, address, ledger, explained, report.source),
+        proofs=proofs(context, address, named, explained, report.source),
         glossary=context.link(address, urls.GLOSSARY),
         previous=neighbours[index - 1] if index > 0 else None,
         following=neighbours[index + 1] if index + 1 < len(neighbours) else None,
