@@ -172,7 +172,7 @@ class _Binder:
             return None
         if block.body and block.name in ("figure", "table"):
             self._problems.error(
-                Where(block.where.file, block.where.line + 1 + len(block.options), 1), "block-body", f"A {block.name} block has no text of its own.",
+                block.first_line, "block-body", f"A {block.name} block has no text of its own.",
                 found=_first_words(block), expected=_only(allowed), hint="Move the text below the block; an option starts and ends its name with a colon.",
             )  # fmt: skip
         if not block.body and block.name in ("quote", "case-study"):

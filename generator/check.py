@@ -147,7 +147,7 @@ def _anchors_listed(known: frozenset[str]) -> str:
 
 
 def _measures_used(site: Site, problems: Problems) -> None:
-    drawn = {d.measure.id for figures in site.figures.values() for figure in figures.values() for d in figure.draws}
+    drawn = {d.measure.id for figure in site.all_figures for d in figure.draws}
     for measure in site.measures.values():
         if not site.values_of(measure) and measure.id not in drawn and measure.id not in site.unread:
             problems.warn(

@@ -1,13 +1,11 @@
 """Known discrepancies against the data: each must still name what the documents print."""
 
-from generator.model import Discrepancy, PrintedFact, Site, Value
+from generator.model import PrintedFact, Site, Value
 from generator.problems import Problems, shown
-
-_PUBLISH = ("printed", "nothing")
 
 
 def check_discrepancies(site: Site, problems: Problems) -> None:
-    """Every fact is a value of the data, or says in words what is printed; what is published is a word that is known."""
+    """Every fact is a value of the data, or says in words what is printed."""
     for entry in site.discrepancies.values():
         for fact in entry.printed:
             if fact.measure and fact.period and fact.as_printed is None and not values_of(site, fact) and fact.measure.id not in site.unread:
@@ -16,7 +14,6 @@ def check_discrepancies(site: Site, problems: Problems) -> None:
                     found=f"{fact.measure.id}, {fact.period.text}, {fact.source.id}", expected="a value of that measure and period that the source prints",
                     hint="Put the entry right, delete it, or say under “as_printed:” what the document prints.",
                 )  # fmt: skip
-        _published(site, entry, problems)
 
 
 def values_of(site: Site, fact: PrintedFact) -> tuple[Value, ...]:
@@ -31,11 +28,3 @@ def values_of(site: Site, fact: PrintedFact) -> tuple[Value, ...]:
         and (fact.category is None or v.category == fact.category)
         and (fact.area is None or v.area == fact.area)
     )
-
-
-def _published(site: Site, entry: Discrepancy, problems: Problems) -> None:
-    if entry.publish not in _PUBLISH and entry.publish not in site.sources:
-        problems.error(
-            entry.where, "unknown-publish", f"The site cannot publish {shown(entry.publish)}.", found=entry.publish,
-            expected="printed, nothing, or the name of a source", hint="Write “printed” to show the values as the documents print them.",
-        )  # fmt: skip

@@ -19,13 +19,12 @@ _PERIODS = {"ranked": 1, "parts": 1, "two-points": 2, "dumbbell": 2}
 
 def check_figures(site: Site, problems: Problems) -> None:
     """Applies every rule to every figure."""
-    for figures in site.figures.values():
-        for figure in figures.values():
-            _one_unit(figure, problems)
-            _fits(figure, site, problems)
-            _categories(figure, problems)
-            _words(figure, problems)
-            _shown_once(figure, site, problems)
+    for figure in site.all_figures:
+        _one_unit(figure, problems)
+        _fits(figure, site, problems)
+        _categories(figure, problems)
+        _words(figure, problems)
+        _shown_once(figure, site, problems)
     _headlines(site, problems)
 
 

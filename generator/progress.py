@@ -119,10 +119,9 @@ def _yes_or_no(block: Block, problems: Problems) -> bool:
 
 
 def _tell_words(block: Block, problems: Problems, *, nothing: bool) -> None:
-    first = Where(block.where.file, block.where.line + 1 + len(block.options), 1)
     if nothing and block.body:
         problems.error(
-            first, "block-body", "This entry says that the report prints no progress, and yet has a text.", found="“:nothing: yes” and a text below it",
+            block.first_line, "block-body", "This entry says that the report prints no progress, and yet has a text.", found="“:nothing: yes” and a text below it",
             expected="one of the two", hint="Delete the line “:nothing: yes”, or the text.",
         )  # fmt: skip
     if block.option("nothing") in (None, "no") and not block.body:

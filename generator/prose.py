@@ -58,6 +58,11 @@ class Block:
         """The text of an option, or None."""
         return next((text for key, text, _ in self.options if key == name), None)
 
+    @property
+    def first_line(self) -> Where:
+        """Where its body starts, or would: below its options."""
+        return Where(self.where.file, self.where.line + 1 + len(self.options), 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Prose:

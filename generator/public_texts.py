@@ -57,7 +57,7 @@ def _of_the_data(site: Site) -> Iterator[PublicText]:
     for value in site.values:
         if value.note is not None:
             yield PublicText(value.note, value.where, value.printed[0].source.id, value, value.measure.home)
-    for figure in (f for figures in site.figures.values() for f in figures.values()):
+    for figure in site.all_figures:
         for text in (figure.headline, bare(figure.subtitle, figure.where.line), figure.takeaway):
             if text is not None:
                 yield PublicText(text, figure.where, figure.report.id, figure)

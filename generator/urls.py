@@ -38,6 +38,27 @@ HEADERS = "/_headers"
 WHOLE = "print"
 SEARCH = "/search/"
 A_TO_Z = "/a-to-z/"
+# The pages whose words stand in `content/site/`, by the name of the file.
+PAGES = {
+    "home": HOME,
+    "about": ABOUT,
+    "accessibility": ACCESSIBILITY,
+    "privacy": PRIVACY,
+    "reports": REPORTS,
+    "priorities": PRIORITIES,
+    "commitments": COMMITMENTS,
+    "measures": MEASURES,
+    "money": MONEY,
+    "data": DATA,
+    "areas": AREAS,
+    "names": NAMES,
+    "glossary": GLOSSARY,
+    "discrepancies": DISCREPANCIES,
+    "not-held": NOT_HELD,
+    "not-found": NOT_FOUND,
+    "search": SEARCH,
+    "a-to-z": A_TO_Z,
+}
 # The files of the search index; their names are those of the tool that makes it.
 SEARCH_INDEX = "/search/index/"
 DATA_PACKAGE = "/data/datapackage.json"
@@ -309,26 +330,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         promised[names_of(kind)] = frozenset(n.id for n in site.names.values() if n.kind == kind)
     promised[GLOSSARY] = frozenset(site.terms) | {letter_anchor(letter_of(t.term)) for t in site.terms.values()}
     promised[DISCREPANCIES] = frozenset(site.discrepancies) | {discrepancies_anchor(d.kind) for d in site.discrepancies.values()}
-    for name, address in (
-        ("about", ABOUT),
-        ("accessibility", ACCESSIBILITY),
-        ("privacy", PRIVACY),
-        ("data", DATA),
-        ("reports", REPORTS),
-        ("areas", AREAS),
-        ("names", NAMES),
-        ("glossary", GLOSSARY),
-        ("discrepancies", DISCREPANCIES),
-        ("home", HOME),
-        ("measures", MEASURES),
-        ("money", MONEY),
-        ("not-held", NOT_HELD),
-        ("priorities", PRIORITIES),
-        ("commitments", COMMITMENTS),
-        ("not-found", NOT_FOUND),
-        ("search", SEARCH),
-        ("a-to-z", A_TO_Z),
-    ):
+    for name, address in PAGES.items():
         if name in site.pages:
             promised[address] |= {h.anchor for h in site.pages[name].body.headings}
     for a_plan in site.plans.values():

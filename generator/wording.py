@@ -13,7 +13,7 @@ from generator.units import change
 def phrase(value: Value, *, bare: bool = False, size_only: bool = False) -> str:
     """A value as a sentence wants it, or in words why it has no number; `size_only` leaves out its sign."""
     if value.number is None:
-        return "not available" if "x" in value.status else "confidential" if "c" in value.status else "not applicable"
+        return value.missing
     number = abs(value.number) if size_only else value.number
     if bare:
         # The hedge stays: “more than 120” may not become “120” because its unit is said elsewhere.

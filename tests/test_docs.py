@@ -9,9 +9,8 @@ from pathlib import Path
 import click
 import pytest
 
-from generator import model, periods, pipeline, yamlfile
+from generator import model, periods, pipeline, urls, yamlfile
 from generator.cli import main
-from generator.load.content import PAGES
 from generator.problems import Problems
 from generator.reading import BLOCKS, ROLES
 from generator.render import render
@@ -104,7 +103,7 @@ def test_every_kind_of_figure_is_explained() -> None:
 
 def test_the_pages_that_have_words_of_their_own_are_listed() -> None:
     (row,) = [words for file, words in table(WRITING, "file", "what it holds") if "site/<page>" in file]
-    assert re.findall(r"`([a-z-]+)`", row) == list(PAGES)
+    assert re.findall(r"`([a-z-]+)`", row) == list(urls.PAGES)
 
 
 def test_a_period_reads_as_the_reference_says() -> None:

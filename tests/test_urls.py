@@ -14,7 +14,6 @@ import pytest
 
 from generator import embargo, urls
 from generator.load import load
-from generator.load.content import PAGES
 from generator.problems import Problems
 from generator.reading import RESERVED
 from tests.conftest import PROJECT, run, small_site, tree
@@ -197,7 +196,7 @@ def test_a_text_cannot_take_the_names_of_the_parts_of_a_page() -> None:
 
 def test_a_heading_named_like_a_part_of_the_page_keeps_the_page_whole(small: Path, edit: Callable[[str, str, str], None]) -> None:
     edit("content/annual-report-2016-17/01-anti-social-behaviour.md", "## A small fall", "## Numbers\n\n## Main\n\n## Numbers\n\n[there](#numbers-3)")
-    for name in PAGES:
+    for name in urls.PAGES:
         with (small / "content" / "site" / f"{name}.md").open("a", encoding="utf-8") as file:
             file.write("\n## Columns\n\n## Others\n\n## Newest\n")
     assert run("build", "--root", small).status == 0

@@ -137,7 +137,7 @@ def _drawn(plans: Sequence[Plan], columns: Columns, form: _Form) -> Markup:
 
 def _lines(priority: Priority, form: _Form) -> tuple[str, ...]:
     """What stands in the box of a priority."""
-    title = f"{priority.number}. {priority.title}"
+    title = priority.numbered
     return tuple(wrapped(title, form.text, form.box - 2 * _PAD, most=5)) if form.titled else (str(priority.number),)
 
 

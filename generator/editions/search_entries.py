@@ -105,16 +105,14 @@ def _values(context: Context, measure: Measure) -> Iterator[Entry]:
 
 
 def _value(context: Context, value: Value) -> Entry:
-    measure = value.measure
-    title = measure.title + (f": {measure.categories[value.category]}" if value.category else "")
-    title += "" if value.kind == "actual" else f" ({value.kind})"
+    title = value.title if value.kind == "actual" else f"{value.title} ({value.kind})"
     area = "" if value.area.default else f", {value.area.title}"
     name = f"{title}{area}, {value.period.name}" + (f" against {value.against.name}" if value.against else "")
     number = phrase(value) if value.published else CONTRADICTED.text
     printed = "; ".join(f"{p.source.title}, {p.place}" for p in value.printed)
     weight = "value" if value.kind == "actual" and value.number is not None else "once"
     return _entry(
-        f"{urls.measure(measure)}#{urls.value_anchor(value)}",
+        urls.value(value),
         f"{name}: {number}. Printed in {printed}.",
         kind="Value",
         name=name,

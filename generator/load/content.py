@@ -11,26 +11,6 @@ from generator.prose import Prose
 from generator.schema.front_matter import FrontMatter, front_matter
 from generator.yamlfile import Mapping
 
-PAGES = (
-    "home",
-    "about",
-    "accessibility",
-    "privacy",
-    "reports",
-    "priorities",
-    "commitments",
-    "measures",
-    "money",
-    "data",
-    "areas",
-    "names",
-    "glossary",
-    "discrepancies",
-    "not-held",
-    "not-found",
-    "search",
-    "a-to-z",
-)
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 
 
@@ -66,21 +46,21 @@ class Content:
         pages: dict[str, SitePage] = {}
         for name in names:
             slug = name.rsplit("/", 1)[1].removesuffix(".md")
-            if slug not in PAGES or not name.endswith(".md"):
+            if slug not in urls.PAGES or not name.endswith(".md"):
                 self._problems.error(
                     Where(name),
                     "unknown-page",
                     f"The site has no page {shown(slug)}.",
                     found=name,
-                    expected=f"one of: {', '.join(f'{page}.md' for page in PAGES)}",
-                    hint=close(slug, PAGES) or "Move the words to one of these pages, and delete the file.",
+                    expected=f"one of: {', '.join(f'{page}.md' for page in urls.PAGES)}",
+                    hint=close(slug, urls.PAGES) or "Move the words to one of these pages, and delete the file.",
                 )
             elif read := self._text(name, "home page" if slug == "home" else "page"):
                 front, body = read
                 pages[slug] = SitePage(name=slug, title=front.title, summary=front.summary, body=body, headlines=front.headlines, where=front.where)
             elif slug != "home":
                 self._damaged.add(f"/{slug}/")
-        for page in PAGES if self._files.has_folder("content") else ():
+        for page in urls.PAGES if self._files.has_folder("content") else ():
             if f"content/site/{page}.md" not in names:
                 self._problems.error(
                     Where(f"content/site/{page}.md"),

@@ -100,3 +100,8 @@ class Source:
     pages: int | None
     note: Prose | None
     where: Where
+
+    @property
+    def covers(self) -> Period:
+        """The time that it reports on: its period where it has one, and else its year."""
+        return self.period or self.year

@@ -29,6 +29,16 @@ class Priority:
         """`plan/priority`, which names it among all plans."""
         return f"{self.plan}/{self.id}"
 
+    @property
+    def name(self) -> str:
+        """What it is called by itself: `Priority 2: Calm streets`."""
+        return f"Priority {self.number}: {self.title}"
+
+    @property
+    def numbered(self) -> str:
+        """What it is called among those of its plan: `2. Calm streets`."""
+        return f"{self.number}. {self.title}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:

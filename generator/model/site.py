@@ -1,6 +1,6 @@
 """Everything that the data and the words say, in one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.model.office import Area, Home, Organisation, Source
@@ -57,6 +57,15 @@ class Site:
     def values_of(self, measure: Measure) -> tuple[Value, ...]:
         """The values of a measure in order of time; of one period, in the order of the files."""
         return self._by_measure.get(measure.id, ())
+
+    @property
+    def all_figures(self) -> Iterator[Figure]:
+        """The figures of all reports, in their order."""
+        return (figure for figures in self.figures.values() for figure in figures.values())
+
+    def commitments_of(self, plan: Plan) -> list[Commitment]:
+        """The commitments of a plan, in order."""
+        return [commitment for commitment in self.commitments.values() if commitment.plan.id == plan.id]
 
     @property
     def whole(self) -> bool:

@@ -97,6 +97,21 @@ class Value:
     published: bool = True
 
     @property
+    def missing(self) -> str:
+        """Why there is no number, where there is none: `not available`."""
+        return next(MARKERS[marker] for marker in self.status if marker in NO_NUMBER)
+
+    @property
+    def shorthand(self) -> str:
+        """Its markers as they stand behind it, or in the place of its number: `[p][r]`."""
+        return "".join(f"[{marker}]" for marker in self.status)
+
+    @property
+    def title(self) -> str:
+        """Its measure and its category: `Crime in the parks: Theft of bicycles`."""
+        return f"{self.measure.title}: {self.measure.categories[self.category]}" if self.category else self.measure.title
+
+    @property
     def identity(self) -> tuple[object, ...]:
         """What makes it this value and no other: two entries with one identity are the same value twice."""
         return (self.measure.id, self.period, self.against, self.kind, self.area.id, self.category)

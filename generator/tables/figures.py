@@ -48,7 +48,7 @@ def figures(site: Site) -> Table:
 
 
 def _points(site: Site) -> Iterator[_Point]:
-    for figure in (figure for figures in site.figures.values() for figure in figures.values()):
+    for figure in site.all_figures:
         chart = figure_chart(site, figure)
         for series in chart.series:
             yield from (_Point(figure, chart, series.label, p, None if p.contradicted else p.value) for p in series.points)

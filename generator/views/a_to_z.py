@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import urls
-from generator.views.commitments import of_plan
 from generator.views.context import Context
-from generator.views.page import LIST, Link, Page, View, page
-from generator.views.words import Words, commitment_link, words
-from generator.views.writing import describing
+from generator.views.links import Link, commitment_link
+from generator.views.page import LIST, Page, View, front
+from generator.views.words import Words
 
 _LETTERS = "0ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -54,12 +53,11 @@ class AToZView:
 
 def whole(context: Context, frames: Sequence[Page]) -> tuple[str, str, View]:
     """Address, template and view of the index of the pages with these frames."""
-    text, address = context.site.pages["a-to-z"], urls.A_TO_Z
+    address = urls.A_TO_Z
     listed = [frame for frame in frames if frame.address != urls.NOT_FOUND]
     entries = sorted((*_pages(context, listed), *_parts(context)), key=lambda entry: (_sorted(entry.text), entry.told, entry.href))
     view = AToZView(
-        page=page(context, address, describing(context, text.title), describing(context, text.summary)),
-        introduction=words(context, address, text.body, explained=context.explained()),
+        *front(context, "a-to-z", context.explained()),
         lists=tuple(Link(frame.title, context.link(address, frame.address)) for frame in listed if frame.kind == LIST),
         letters=tuple(
             Letter(f"letter-{letter.lower()}", "0 to 9" if letter == "0" else letter, tuple(group)) for letter, group in groupby(entries, _letter)
@@ -67,10 +65,10 @@ def whole(context: Context, frames: Sequence[Page]) -> tuple[str, str, View]:
         plans=tuple(
             PlanCommitments(
                 Link(plan.title, context.link(address, urls.commitments_of(plan))),
-                tuple(Link(text.text, text.href) for text in (commitment_link(context, address, commitment) for commitment in held)),
+                tuple(commitment_link(context, address, commitment) for commitment in held),
             )
             for plan in context.site.plans.values()
-            if (held := of_plan(context, plan))
+            if (held := context.site.commitments_of(plan))
         ),
     )
     return address, "a-to-z.html", view

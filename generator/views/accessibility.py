@@ -9,7 +9,8 @@ from datetime import date
 
 from generator import periods, urls
 from generator.views.context import Context
-from generator.views.page import Link, Page, View, page
+from generator.views.links import Link
+from generator.views.page import Page, View, page
 from generator.views.words import Words, words
 from generator.views.writing import describing
 

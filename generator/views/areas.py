@@ -11,12 +11,15 @@ from generator.ledger import Entry
 from generator.mentions import longer_areas
 from generator.model import Area, Value
 from generator.views.context import Context
+from generator.views.entry import EntryView, entry_view, entry_words
+from generator.views.links import Link, commitment_link, report_link
 from generator.views.mentioned import Mentions, mentions
-from generator.views.page import Link, Page, View, page
-from generator.views.proofs import Proof, places, proofs
-from generator.views.table import CONTRADICTED, Cell, legend, markers
-from generator.views.words import AreaLink, CommitmentLink, Ledger, Words, area_links, commitment_link, words
-from generator.views.writing import counted, describing
+from generator.views.page import Page, View, front, page
+from generator.views.proofs import Proof, proofs
+from generator.views.table import CONTRADICTED, Cell, legend
+from generator.views.values import discrepancy, kind, note, period, places
+from generator.views.words import Named, Words
+from generator.views.writing import counted
 from generator.wording import phrase
 
 
@@ -49,20 +52,15 @@ class AreasView:
 
 @dataclass(frozen=True, slots=True)
 class AreaEntry:
-    """One entry of progress. `labels` names the labels that speak for the area; `others` are areas that it names too.
+    """One entry of progress, about a commitment and others. `labels` names the labels that speak for the area.
 
-    `words` is None for the default area, which so many entries name that they are read in their reports.
+    The areas of `entry` are those that it names beside this one. It has no words for the default area, which so many
+    entries name that they are read in their reports.
     """
 
-    commitment: CommitmentLink
-    section: Link
-    place: str
-    lead: str
+    commitment: Link
     labels: str
-    others: tuple[AreaLink, ...]
-    also: tuple[CommitmentLink, ...]
-    nothing: bool
-    words: Words | None
+    entry: EntryView
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,20 +125,17 @@ _TYPES = {
     "comparator": ("Comparators", "What the reports compare with"),
 }
 _SOUGHT = ("district", "unitary", "local policing area", "joint", "place")
-_KINDS = {"actual": "", "change": "change", "target": "target", "plan": "planned", "forecast": "forecast", "standard": "standard"}
 
 
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of every page about areas."""
-    site_page = context.site.pages["areas"]
     listed = urls.areas_with_pages(context.site)
     groups = tuple(
         AreaGroup(urls.areas_anchor(name), title, tuple(_line(context, urls.AREAS, area) for area in found))
         for name, (title, _) in _TYPES.items()
         if (found := sorted((area for area in listed if area.type == name), key=lambda a: a.title))
     )
-    frame = page(context, urls.AREAS, describing(context, site_page.title), describing(context, site_page.summary))
-    yield urls.AREAS, "areas.html", AreasView(frame, words(context, urls.AREAS, site_page.body, explained=context.explained()), groups)
+    yield urls.AREAS, "areas.html", AreasView(*front(context, "areas", context.explained()), groups)
     for area in listed:
         yield urls.area(area), "area.html", _area(context, area)
 
@@ -161,12 +156,12 @@ def _held(area: Area, held: Gathered) -> str:
 
 def _area(context: Context, area: Area) -> AreaView:
     address, site, held = urls.area(area), context.site, context.gathered[area.id]
-    ledger, explained = Ledger(), context.explained()
+    named, explained = Named(), context.explained()
     progress = tuple(
         AreaPeriod(
             period.name,
-            Link(describing(context, report.title), context.link(address, urls.report(report))),
-            tuple(_entry(context, address, area, entry, labels, ledger, explained) for entry, labels in found),
+            report_link(context, address, report),
+            tuple(_entry(context, address, area, entry, labels, named, explained) for entry, labels in found),
         )
         for (period, report), found in groupby(held.entries, key=lambda pair: (pair[0].progress.period, pair[0].report))
     )
@@ -197,41 +192,32 @@ def _area(context: Context, area: Area) -> AreaView:
         shows_label=any(value.label for value in values),
         legend=legend(listed),
         mentions=mentions(context, address, naming),
-        proofs=proofs(context, address, ledger, explained),
+        proofs=proofs(context, address, named, explained),
     )
 
 
 def _entry(
-    context: Context, address: str, area: Area, entry: Entry, labels: tuple[Area, ...], ledger: Ledger, explained: Explained
+    context: Context, address: str, area: Area, entry: Entry, labels: tuple[Area, ...], named: Named, explained: Explained
 ) -> AreaEntry:  # fmt: skip
-    report, section, progress = entry.report, entry.section, entry.progress
-    first, *others = (commitment_link(context, address, c) for c in progress.commitments)
+    first = entry.progress.commitments[0]
+    others = () if labels else tuple(other for other in entry.progress.areas if other != area)
+    told = None if area.default else entry_words(context, address, entry, named, explained)
     return AreaEntry(
-        commitment=first,
-        section=Link(describing(context, section.title), context.link(address, urls.progress(report, section, entry.block))),
-        place=progress.place,
-        lead=progress.lead,
+        commitment=commitment_link(context, address, first),
         labels=" and ".join(f"“{label.title}”" for label in labels),
-        others=() if labels else tuple(other for other in area_links(context, address, progress) if other.text != area.title),
-        also=tuple(others),
-        nothing=progress.nothing,
-        words=None if area.default else words(context, address, entry.block.body, ledger, explained, notes=f"{report.id}-{section.slug}"),
+        entry=entry_view(context, address, entry, first, others, told),
     )
 
 
 def _value(context: Context, address: str, area: Area, value: Value, explained: Explained) -> AreaValue:
-    measure = value.measure
-    discrepancy = context.site.discrepancies.get(value.discrepancy or "")
-    proof = urls.value(value) if urls.has_page(context.site, measure) else None
-    against = f" against {value.against.name}" if value.against else ""
     return AreaValue(
-        title=f"{measure.title}: {measure.categories[value.category]}" if value.category else measure.title,
-        href=context.link(address, proof) if proof else None,
-        period=value.period.name + (" (our inference)" if value.basis == "inferred" else ""),
+        title=value.title,
+        href=context.proof(address, value),
+        period=period(value),
         label="" if value.area == area else value.area.title,
-        kind=_KINDS[value.kind] + against,
-        number=Cell(phrase(value), markers(value), number=True) if value.published else CONTRADICTED,
+        kind=kind(value),
+        number=Cell(phrase(value), value.shorthand, number=True) if value.published else CONTRADICTED,
         places=places(value),
-        note=words(context, address, value.note, explained=explained) if value.note else None,
-        discrepancy=Link(discrepancy.title, context.link(address, urls.discrepancy(discrepancy))) if discrepancy else None,
+        note=note(context, address, value, explained),
+        discrepancy=discrepancy(context, address, value),
     )

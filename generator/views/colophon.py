@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 from generator import periods, urls
 from generator.model import Report, Section
 from generator.views.context import Context
-from generator.views.page import Link
+from generator.views.links import Link
 from generator.views.writing import describing
 
 

@@ -12,9 +12,11 @@ from generator.periods import Period
 from generator.prose import Role
 from generator.views.context import Context
 from generator.views.descent import DescentLine, after, before
-from generator.views.page import Link, Page, View, page
+from generator.views.entry import EntryView, entry_view, entry_words
+from generator.views.links import Link, report_link
+from generator.views.page import Page, View, page
 from generator.views.proofs import Proof, proofs
-from generator.views.words import AreaLink, CommitmentLink, Ledger, NumberView, Words, area_links, commitment_link, number, words
+from generator.views.words import Named, NumberView, Words, number, words
 from generator.views.writing import describing, fitted
 
 
@@ -38,19 +40,6 @@ class TargetView:
     words: Words
     value: Reached | None
     outcome: Reached | None
-
-
-@dataclass(frozen=True, slots=True)
-class EntryView:
-    """One entry of progress in full. `section` leads to it in its report."""
-
-    section: Link
-    place: str
-    lead: str
-    areas: tuple[AreaLink, ...]
-    also: tuple[CommitmentLink, ...]
-    nothing: bool
-    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +86,11 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
 def _commitment(context: Context, commitment: Commitment) -> CommitmentView:
     address = urls.commitment(commitment)
     plan = commitment.plan
-    ledger, explained = Ledger(), context.explained()
-    wording = words(context, address, commitment.wording, ledger)
-    parts = tuple(words(context, address, part, ledger, explained) for part in commitment.parts)
-    note = words(context, address, commitment.note, ledger, explained) if commitment.note else None
-    targets = tuple(_target(context, address, target, ledger, explained) for target in commitment.targets)
+    named, explained = Named(), context.explained()
+    wording = words(context, address, commitment.wording, named)
+    parts = tuple(words(context, address, part, named, explained) for part in commitment.parts)
+    note = words(context, address, commitment.note, named, explained) if commitment.note else None
+    targets = tuple(_target(context, address, target, named, explained) for target in commitment.targets)
     ended = context.ledger.ends(commitment)
     return CommitmentView(
         page=page(
@@ -113,19 +102,17 @@ def _commitment(context: Context, commitment: Commitment) -> CommitmentView:
         ),
         wording=wording,
         plan=Link(plan.title, context.link(address, urls.commitments_of(plan))),
-        priority=Link(
-            f"Priority {commitment.priority.number}: {commitment.priority.title}", context.link(address, urls.priority(commitment.priority))
-        ),
+        priority=Link(commitment.priority.name, context.link(address, urls.priority(commitment.priority))),
         note=note,
         parts=parts,
         targets=targets,
         before=before(context, address, commitment),
         earlier=_has_earlier(context, plan),
         printed=tuple(_printed(printed) for printed in commitment.printed),
-        steps=_steps(context, address, commitment, ledger, explained),
+        steps=_steps(context, address, commitment, named, explained),
         after=after(context, address, commitment),
         ends=ended.title if ended else "",
-        proofs=proofs(context, address, ledger, explained),
+        proofs=proofs(context, address, named, explained),
     )
 
 
@@ -138,51 +125,41 @@ def _printed(printed: PrintedCommitment) -> str:
     return f"{printed.source.title}, {printed.place}, {_PRINTED_AS[printed.status]}"
 
 
-def _steps(context: Context, address: str, commitment: Commitment, ledger: Ledger, explained: Explained) -> tuple[Step, ...]:
+def _steps(context: Context, address: str, commitment: Commitment, named: Named, explained: Explained) -> tuple[Step, ...]:
     """Entries and silences in order of period; a report that is silent stands at the period that it reports."""
     told = [(entry.progress.period, entry.report, entry) for entry in context.ledger.of(commitment)]
-    silent = [(report.source.period or report.source.year, report, None) for report in context.ledger.silent_on(commitment)]
+    silent = [(report.source.covers, report, None) for report in context.ledger.silent_on(commitment)]
     found: list[tuple[Period, Report, Entry | None]] = [*told, *silent]
     return tuple(
         Step(
             f"{period.name}: {describing(context, report.title)}",
-            Link(describing(context, report.title), context.link(address, urls.report(report))),
-            _entry(context, address, commitment, entry, ledger, explained) if entry else None,
+            report_link(context, address, report),
+            _entry(context, address, commitment, entry, named, explained) if entry else None,
         )
         for period, report, entry in sorted(found, key=lambda one: one[0].order())
     )
 
 
-def _target(context: Context, address: str, target: Target, ledger: Ledger, explained: Explained) -> TargetView:
+def _target(context: Context, address: str, target: Target, named: Named, explained: Explained) -> TargetView:
     return TargetView(
-        words(context, address, target.words, ledger, explained),
-        _reached(context, address, target.value, ledger),
-        _reached(context, address, target.outcome, ledger),
+        words(context, address, target.words, named, explained),
+        _reached(context, address, target.value, named),
+        _reached(context, address, target.outcome, named),
     )
 
 
-def _reached(context: Context, address: str, role: Role | None, ledger: Ledger) -> Reached | None:
+def _reached(context: Context, address: str, role: Role | None, named: Named) -> Reached | None:
     bound = context.checked.bindings[role.where] if role else None
     if not isinstance(bound, BoundValue):
         return None
     value = bound.value
-    title = f"{value.measure.title}: {value.measure.categories[value.category]}" if value.category else value.measure.title
     period = value.period.name if value.area.default else f"{value.area.title}, {value.period.name}"
     # A number to reach may have no page; then that of the measure which is to reach it tells more.
     measures = [m for m in (value.measure, *context.reaching.get(value.measure.id, ())) if urls.has_page(context.site, m)]
     href = context.link(address, urls.measure(measures[0])) if measures else None
-    return Reached(number(context, address, bound, ledger), title, href, period)
+    return Reached(number(context, address, bound, named), value.title, href, period)
 
 
-def _entry(context: Context, address: str, commitment: Commitment, entry: Entry, ledger: Ledger, explained: Explained) -> EntryView:
-    report, section, progress = entry.report, entry.section, entry.progress
-    target = context.link(address, urls.progress(report, section, entry.block))
-    return EntryView(
-        section=Link(describing(context, section.title), target),
-        place=progress.place,
-        lead=progress.lead,
-        areas=area_links(context, address, progress),
-        also=tuple(commitment_link(context, address, c) for c in progress.commitments if c is not commitment),
-        nothing=progress.nothing,
-        words=words(context, address, entry.block.body, ledger, explained, notes=f"{report.id}-{section.slug}"),
-    )
+def _entry(context: Context, address: str, commitment: Commitment, entry: Entry, named: Named, explained: Explained) -> EntryView:
+    told = entry_words(context, address, entry, named, explained)
+    return entry_view(context, address, entry, commitment, entry.progress.areas, told)

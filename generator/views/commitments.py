@@ -1,6 +1,6 @@
 """The way into the commitments, and the page of each plan's: by priority, with what became of each and what was reported."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import urls
@@ -8,16 +8,17 @@ from generator.ledger import Entry, State
 from generator.model import DESCENTS, PRINTED_AS, Commitment, Plan, Priority
 from generator.views.context import Context
 from generator.views.descent import DescentLine, became
-from generator.views.page import FILTER, Link, Page, View, page
-from generator.views.words import CommitmentLink, Words, commitment_link, words
-from generator.views.writing import counted, describing, in_short
+from generator.views.links import Link, commitment_link
+from generator.views.page import FILTER, Page, View, front, page
+from generator.views.words import Words
+from generator.views.writing import counted, in_short
 
 
 @dataclass(frozen=True, slots=True)
 class CommitmentLine:
     """A commitment in a list: how it was printed, and what the reports have on it."""
 
-    commitment: CommitmentLink
+    commitment: Link
     told: str
 
 
@@ -97,21 +98,17 @@ FILTERS = (("Commitments by lead team", urls.BY_LEAD), ("Commitments by area", u
 
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of the way in, and of each plan's page."""
-    site_page = context.site.pages["commitments"]
-    frame = page(context, urls.COMMITMENTS, describing(context, site_page.title), describing(context, site_page.summary))
-    introduction = words(context, urls.COMMITMENTS, site_page.body, explained=context.explained())
-    plans = [plan for plan in context.site.plans.values() if of_plan(context, plan)]
+    frame, introduction = front(context, "commitments", context.explained())
+    plans = [plan for plan in context.site.plans.values() if context.site.commitments_of(plan)]
     filters = tuple(Link(text, context.link(urls.COMMITMENTS, address)) for text, address in FILTERS) if plans else ()
     yield urls.COMMITMENTS, "commitments.html", CommitmentsView(frame, introduction, filters, tuple(_count(context, p) for p in reversed(plans)))
-    for index, plan in enumerate(plans):
-        earlier = plans[index - 1] if index else None
-        later = plans[index + 1] if index + 1 < len(plans) else None
+    for earlier, plan, later in beside(plans):
         yield urls.commitments_of(plan), "commitments-of-plan.html", _plan(context, plan, earlier, later)
 
 
-def of_plan(context: Context, plan: Plan) -> list[Commitment]:
-    """The commitments of a plan, in order."""
-    return [c for c in context.site.commitments.values() if c.plan.id == plan.id]
+def beside(plans: Sequence[Plan]) -> Iterator[tuple[Plan | None, Plan, Plan | None]]:
+    """Each plan between the earlier one and the later one, where there is one."""
+    return zip((None, *plans), plans, (*plans[1:], None), strict=False)
 
 
 def lines(context: Context, origin: str, priority: Priority) -> tuple[CommitmentLine, ...]:
@@ -133,16 +130,16 @@ def _count(context: Context, plan: Plan) -> PlanCount:
     for priority in plan.priorities:
         if held := _of_priority(context, priority):
             anchor = urls.commitments_anchor(priority)
-            link = Link(f"{priority.number}. {priority.title}", context.link(urls.COMMITMENTS, f"{urls.commitments_of(plan)}#{anchor}"))
+            link = Link(priority.numbered, context.link(urls.COMMITMENTS, f"{urls.commitments_of(plan)}#{anchor}"))
             priorities.append(PriorityCount(anchor, link, counted(len(held), "commitment")))
-    number = counted(len(of_plan(context, plan)), "commitment")
+    number = counted(len(context.site.commitments_of(plan)), "commitment")
     link = Link(plan.title, context.link(urls.COMMITMENTS, urls.commitments_of(plan)))
     return PlanCount(urls.plan_anchor(plan), link, number, _counts(context, plan), tuple(priorities))
 
 
 def _counts(context: Context, plan: Plan) -> tuple[tuple[str, str], ...]:
     """What a plan's commitments are, under a name for each way of counting."""
-    held, ledger = of_plan(context, plan), context.ledger
+    held, ledger = context.site.commitments_of(plan), context.ledger
     statuses = [c.status for c in held]
     # Documents that differ on a commitment give a status of their own, which comes last.
     order = sorted(set(statuses), key=lambda s: (PRINTED_AS.index(s) if s in PRINTED_AS else len(PRINTED_AS), s))
@@ -164,7 +161,7 @@ def _plan(context: Context, plan: Plan, earlier: Plan | None, later: Plan | None
     priorities = []
     for priority in plan.priorities:
         if held := _of_priority(context, priority):
-            link = Link(f"{priority.number}. {priority.title}", context.link(address, urls.priority(priority)))
+            link = Link(priority.numbered, context.link(address, urls.priority(priority)))
             found = tuple(_of(context, address, c) for c in held)
             priorities.append(PriorityCommitments(urls.commitments_anchor(priority), link, counted(len(held), "commitment"), found))
     title = f"Commitments of the {plan.title}"
@@ -176,16 +173,16 @@ def _plan(context: Context, plan: Plan, earlier: Plan | None, later: Plan | None
         [("Commitments", urls.COMMITMENTS)],
         scripts=FILTER,
     )
-    beside = [Link(p.title, context.link(address, urls.commitments_of(p))) if p else None for p in (earlier, later)]
+    neighbours = [Link(p.title, context.link(address, urls.commitments_of(p))) if p else None for p in (earlier, later)]
     return PlanCommitmentsView(
         page=frame,
         plan=context.link(address, urls.plan(plan)),
-        counted=counted(len(of_plan(context, plan)), "commitment"),
+        counted=counted(len(context.site.commitments_of(plan)), "commitment"),
         counts=_counts(context, plan),
         next_is_held=plan.id in context.ledger.following,
         priorities=tuple(priorities),
-        earlier=beside[0],
-        later=beside[1],
+        earlier=neighbours[0],
+        later=neighbours[1],
     )
 
 

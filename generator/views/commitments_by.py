@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from generator import urls
 from generator.ledger import State
 from generator.model import Area, Commitment
-from generator.views.commitments import FILTERS, CommitmentLine, of_plan
+from generator.views.commitments import FILTERS, CommitmentLine
 from generator.views.context import Context
+from generator.views.links import Link, commitment_link
 from generator.views.mentioned import SHOWN
-from generator.views.page import FILTER, Link, Page, View, page
-from generator.views.words import commitment_link
+from generator.views.page import FILTER, Page, View, page
 from generator.views.writing import counted
 
 
@@ -127,7 +127,7 @@ def _in_state(context: Context, state: State) -> Members:
 
 
 def _group(context: Context, address: str, anchor: str, title: str, href: str | None, members: Members) -> Group:
-    of_plans = [(plan, [c for c in of_plan(context, plan) if c.key in members]) for plan in reversed(list(context.site.plans.values()))]
+    of_plans = [(plan, [c for c in context.site.commitments_of(plan) if c.key in members]) for plan in reversed(list(context.site.plans.values()))]
     plans = tuple(
         PlanLines(
             plan.title,
@@ -142,5 +142,5 @@ def _group(context: Context, address: str, anchor: str, title: str, href: str | 
 
 
 def _line(context: Context, address: str, commitment: Commitment, also: str) -> CommitmentLine:
-    told = f"Priority {commitment.priority.number}: {commitment.priority.title}"
+    told = commitment.priority.name
     return CommitmentLine(commitment_link(context, address, commitment), f"{told}; {also}" if also else told)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.prose import Block, Heading, Prose
 from generator.views.context import Context
-from generator.views.page import Link
+from generator.views.links import Link
 from generator.views.words import ProgressView, Words, words
 from generator.views.writing import counted
 

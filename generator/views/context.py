@@ -15,7 +15,7 @@ from generator.check import Checked
 from generator.gathered import Gathered, gathered
 from generator.ledger import Ledger, ledger
 from generator.mentions import Longer, Texts
-from generator.model import Area, Commitment, Measure, Picture, Report, Section, Site, Target
+from generator.model import Area, Commitment, Measure, Picture, Report, Section, Site, Target, Value
 from generator.prose import Prose
 from generator.tables.everything import tables
 from generator.tables.table import Table
@@ -49,6 +49,10 @@ class Context:
         if origin == urls.NOT_FOUND and not target.startswith("#"):
             return urlsplit(self.base_url).path.rstrip("/") + target
         return urls.relative(origin, target)
+
+    def proof(self, origin: str, value: Value) -> str | None:
+        """How a page links to the proof of a value; None where its measure has no page."""
+        return self.link(origin, urls.value(value)) if urls.has_page(self.site, value.measure) else None
 
     def asset(self, origin: str, name: str) -> str:
         """How a page links to a file of `templates/assets/`."""
@@ -122,7 +126,7 @@ class Context:
     def reaching(self) -> Mapping[str, tuple[Measure, ...]]:
         """The measures that figures draw up to a line to reach, by the id of the measure whose value is the line."""
         found: dict[str, dict[str, Measure]] = {}
-        for figure in (f for figures in self.site.figures.values() for f in figures.values() if f.target):
+        for figure in (f for f in self.site.all_figures if f.target):
             assert figure.target is not None
             found.setdefault(figure.target.id, {}).update((drawn.measure.id, drawn.measure) for drawn in figure.draws)
         return {name: tuple(measures.values()) for name, measures in found.items()}

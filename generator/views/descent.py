@@ -1,10 +1,11 @@
 """What a commitment comes from and what it became, in words and links."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from generator.model import Commitment, Origin
 from generator.views.context import Context
-from generator.views.words import CommitmentLink, commitment_link
+from generator.views.links import Link, commitment_link
 from generator.wording import plain
 
 
@@ -13,7 +14,7 @@ class DescentLine:
     """An earlier or later commitment: `told` says how it is related. `further` are those that it comes from, or became, in turn."""
 
     told: str
-    commitment: CommitmentLink
+    commitment: Link
     further: tuple["DescentLine", ...]
 
 
@@ -30,21 +31,24 @@ _AFTER = {
     "split": "Split; this part is in the {plan}",
 }
 
+# The commitments that one comes from, or became, each with how.
+Related = Callable[[Commitment], Iterable[tuple[Commitment, Origin]]]
+
 
 def before(context: Context, address: str, commitment: Commitment) -> tuple[DescentLine, ...]:
     """The earlier commitments that one comes from, and those that they come from."""
-    earlier = [(context.site.commitments[origin.commitment], origin) for origin in commitment.origins]
-    return tuple(
-        DescentLine(_told(_BEFORE, other, origin), commitment_link(context, address, other), before(context, address, other))
-        for other, origin in earlier
-    )
+    return _lines(context, address, commitment, _BEFORE, lambda later: [(context.site.commitments[o.commitment], o) for o in later.origins])
 
 
 def after(context: Context, address: str, commitment: Commitment) -> tuple[DescentLine, ...]:
     """The later commitments that come from one, and those that come from them."""
+    return _lines(context, address, commitment, _AFTER, context.ledger.into)
+
+
+def _lines(context: Context, address: str, commitment: Commitment, told: dict[str, str], related: Related) -> tuple[DescentLine, ...]:
     return tuple(
-        DescentLine(_told(_AFTER, other, origin), commitment_link(context, address, other), after(context, address, other))
-        for other, origin in context.ledger.into(commitment)
+        DescentLine(_told(told, other, origin), commitment_link(context, address, other), _lines(context, address, other, told, related))
+        for other, origin in related(commitment)
     )
 
 
@@ -56,7 +60,7 @@ def became(context: Context, address: str, commitment: Commitment) -> tuple[Desc
 def _became(context: Context, address: str, commitment: Commitment, other: Commitment, origin: Origin) -> DescentLine:
     told, link = _told(_AFTER, other, origin), commitment_link(context, address, other)
     if link.text == plain(commitment.wording, context.checked.bindings):
-        return DescentLine("", CommitmentLink(told, link.href), ())
+        return DescentLine("", Link(told, link.href), ())
     return DescentLine(told, link, ())
 
 

@@ -10,9 +10,9 @@ from generator.discrepancies import values_of
 from generator.model import Discrepancy, PrintedFact, Report, Section
 from generator.prose import Prose
 from generator.views.context import Context
-from generator.views.page import Link, Page, View, page
+from generator.views.links import Link, section_link, section_of_report
+from generator.views.page import Page, View, front
 from generator.views.words import Words, words
-from generator.views.writing import describing
 from generator.wording import phrase
 
 
@@ -74,17 +74,15 @@ Place = tuple[Report, Section]
 
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of the page."""
-    address, text = urls.DISCREPANCIES, context.site.pages["discrepancies"]
     explained = context.explained()
-    introduction = words(context, address, text.body, explained=explained)
+    frame, introduction = front(context, "discrepancies", explained)
     telling = _telling(context)
     groups = tuple(
         DiscrepancyGroup(urls.discrepancies_anchor(kind), title, tuple(_card(context, d, telling.get(d.id, ()), explained) for d in found))
         for kind, title in _KINDS.items()
         if (found := [d for d in context.site.discrepancies.values() if d.kind == kind])
     )
-    frame = page(context, address, describing(context, text.title), describing(context, text.summary))
-    yield address, "discrepancies.html", DiscrepanciesView(frame, introduction, groups)
+    yield urls.DISCREPANCIES, "discrepancies.html", DiscrepanciesView(frame, introduction, groups)
 
 
 def _telling(context: Context) -> Mapping[str, tuple[Place, ...]]:
@@ -109,7 +107,7 @@ def _card(context: Context, entry: Discrepancy, telling: tuple[Place, ...], expl
     found = words(context, urls.DISCREPANCIES, entry.found, explained=explained)
     facts = tuple(_fact(context, fact) for fact in entry.printed)
     shown = {link.href for fact in facts for link in fact.sections}
-    told = tuple(link for place in telling if (link := _section(context, place)).href not in shown)
+    told = tuple(link for place in telling if (link := section_of_report(context, urls.DISCREPANCIES, *place)).href not in shown)
     return DiscrepancyCard(entry.id, entry.title, found, facts, publishes(context, entry), told)
 
 
@@ -121,12 +119,6 @@ def publishes(context: Context, entry: Discrepancy) -> str:
     return f"What the {source.title} prints." if source else f"{'Both' if len(entry.printed) == 2 else 'All'}, as printed."
 
 
-def _section(context: Context, place: Place) -> Link:
-    report, section = place
-    title = f"{describing(context, report.title)}: {describing(context, section.title)}"
-    return Link(title, context.link(urls.DISCREPANCIES, urls.section(report, section)))
-
-
 def _fact(context: Context, fact: PrintedFact) -> FactCard:
     as_printed = words(context, urls.DISCREPANCIES, fact.as_printed) if fact.as_printed else None
     if fact.measure is None or fact.period is None:
@@ -134,14 +126,13 @@ def _fact(context: Context, fact: PrintedFact) -> FactCard:
     fits = values_of(context.site, fact)
     category = f", {fact.measure.categories.get(fact.category, fact.category)}" if fact.category else ""
     place = fact.place or next((p.place for v in fits for p in v.printed if p.source == fact.source), "")
-    href = context.link(urls.DISCREPANCIES, urls.value(fits[0])) if fits and urls.has_page(context.site, fact.measure) else None
     quoting = [place for place in context.quoting.get(fact.measure.id, ()) if place[0].source == fact.source]
     return FactCard(
         source=fact.source.title,
         place=place,
         number=phrase(fits[0]) if len(fits) == 1 else "",
         what=f"{fact.measure.title}{category}, {fact.period.name}",
-        href=href,
+        href=context.proof(urls.DISCREPANCIES, fits[0]) if fits else None,
         as_printed=as_printed,
-        sections=tuple(Link(describing(context, s.title), context.link(urls.DISCREPANCIES, urls.section(r, s))) for r, s in quoting),
+        sections=tuple(section_link(context, urls.DISCREPANCIES, *place) for place in quoting),
     )

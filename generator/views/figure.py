@@ -197,7 +197,7 @@ def picture(context: Context, chart: Chart) -> bytes:
 
 def drawings(context: Context) -> "Iterator[tuple[Chart, Form]]":
     """Every drawing that the site's pages will ask for, so that they can be made together."""
-    for figure in (f for figures in context.site.figures.values() for f in figures.values()):
+    for figure in context.site.all_figures:
         chart = figure_chart(context.site, figure)
         if figure.kind == "multiples":
             yield from ((part, "narrow") for part in _multiples(chart) if part.drawable)

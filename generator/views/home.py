@@ -11,7 +11,8 @@ from generator.charts.describe import lately
 from generator.model import Measure
 from generator.views.context import Context
 from generator.views.figure import sparkline
-from generator.views.page import Link, Page, View, page
+from generator.views.links import Link, report_link
+from generator.views.page import Page, View, page
 from generator.views.reports import ReportCard, card, newest_first, period_of
 from generator.views.words import Words, words
 from generator.views.writing import describing
@@ -70,9 +71,9 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
         body=words(context, urls.HOME, text.body, explained=explained),
         headlines=tuple(headline for measure in text.headlines if (headline := _headline(context, measure))),
         newest=card(context, urls.HOME, newest, explained) if newest else None,
-        earlier=tuple(EarlierReport(Link(describing(context, r.title), context.link(urls.HOME, urls.report(r))), period_of(r)) for r in reports[1:]),
+        earlier=tuple(EarlierReport(report_link(context, urls.HOME, r), period_of(r)) for r in reports[1:]),
         plan=plan.title if plan else "",
-        priorities=tuple(Link(f"{p.number}. {p.title}", context.link(urls.HOME, urls.priority(p))) for p in plan.priorities) if plan else (),
+        priorities=tuple(Link(p.numbered, context.link(urls.HOME, urls.priority(p))) for p in plan.priorities) if plan else (),
         subjects=tuple(Link(h.title, context.link(urls.HOME, f"{urls.MEASURES}#{urls.home_anchor(h.id)}")) for h in site.homes.values() if h.id in with_pages),
         areas=tuple(Link(a.title, context.link(urls.HOME, urls.area(a))) for a in sorted(urls.areas_with_pages(site), key=lambda a: a.title) if a.type in ("district", "unitary")),
     )  # fmt: skip

@@ -14,11 +14,12 @@ from generator.views.context import Context
 from generator.views.dataset import measure_dataset
 from generator.views.download import Download, download
 from generator.views.figure import FigureView, measure_figure, sparkline
+from generator.views.links import Link, commitment_link, section_of_report
 from generator.views.newest import Newest, newest
-from generator.views.page import FILTER, Link, Page, View, page
-from generator.views.proofs import places
+from generator.views.page import FILTER, Page, View, front, page
 from generator.views.table import Cell, TableView, cell, legend, table
-from generator.views.words import CommitmentLink, Words, commitment_link, words
+from generator.views.values import discrepancy, kind, note, places
+from generator.views.words import Words, words
 from generator.views.writing import describing, fitted
 from generator.wording import phrase
 
@@ -71,7 +72,7 @@ class ValueRow:
 class Aim:
     """A commitment that aims at the measure, with its target in words."""
 
-    commitment: CommitmentLink
+    commitment: Link
     target: Words
 
 
@@ -105,7 +106,6 @@ class MeasureView:
 
 
 _BETTER = {"lower": "A lower number is better.", "higher": "A higher number is better.", "neither": "Neither direction is better in itself."}
-_KINDS = {"actual": "", "change": "change", "target": "target", "plan": "planned", "forecast": "forecast", "standard": "standard"}
 
 
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
@@ -117,13 +117,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
         lines = tuple(_line(context, m) for m in sorted(listed, key=lambda m: m.title) if m.home == home)
         if lines:
             cards.append(HomeCard(urls.home_anchor(home.id), home.title, lines))
-    site_page = site.pages["measures"]
-    frame = page(context, urls.MEASURES, describing(context, site_page.title), describing(context, site_page.summary), scripts=FILTER)
-    yield (
-        urls.MEASURES,
-        "measures.html",
-        MeasuresView(frame, words(context, urls.MEASURES, site_page.body, explained=context.explained()), tuple(cards)),
-    )
+    yield urls.MEASURES, "measures.html", MeasuresView(*front(context, "measures", context.explained(), scripts=FILTER), tuple(cards))
     for measure in listed:
         yield urls.measure(measure), "measure.html", _measure(context, measure)
 
@@ -176,10 +170,7 @@ def _measure(context: Context, measure: Measure) -> MeasureView:
 
 def _quoted(context: Context, address: str, measure: Measure) -> tuple[Link, ...]:
     """The sections of reports that show the measure, and the page on money where it does."""
-    sections = [
-        Link(f"{describing(context, r.title)}: {describing(context, s.title)}", context.link(address, urls.section(r, s)))
-        for r, s in context.quoting.get(measure.id, ())
-    ]
+    sections = [section_of_report(context, address, *place) for place in context.quoting.get(measure.id, ())]
     money = [Link(describing(context, context.site.pages["money"].title), context.link(address, urls.MONEY))]
     return (*sections, *(money if measure.id in context.on_money else ()))
 
@@ -195,18 +186,16 @@ def _categories(context: Context, address: str, measure: Measure, values: Sequen
 
 
 def _row(context: Context, address: str, value: Value, explained: Explained) -> ValueRow:
-    discrepancy = context.site.discrepancies.get(value.discrepancy or "")
-    against = f" against {value.against.name}" if value.against else ""
     return ValueRow(
         anchor=urls.value_anchor(value),
         period=value.period.name,
         area=value.area.title,
         category=value.measure.categories.get(value.category or "", ""),
         total=value.category in value.measure.totals,
-        kind=_KINDS[value.kind] + against,
+        kind=kind(value),
         number=cell(value, value.measure.unit),
         places=places(value),
-        note=words(context, address, value.note, explained=explained) if value.note else None,
-        discrepancy=Link(discrepancy.title, context.link(address, urls.discrepancy(discrepancy))) if discrepancy else None,
+        note=note(context, address, value, explained),
+        discrepancy=discrepancy(context, address, value),
         file=f"{value.where.file}, line {value.where.line}",
     )

@@ -7,8 +7,8 @@ from itertools import groupby
 from generator import urls
 from generator.mentions import Place
 from generator.views.context import Context
-from generator.views.page import Link
-from generator.views.writing import counted, describing, in_short
+from generator.views.links import Link, section_link
+from generator.views.writing import counted, in_short
 
 # A list of more than so many links is folded, so that a page can be looked through on a phone.
 SHOWN = 3
@@ -47,4 +47,4 @@ def mentions(context: Context, origin: str, places: Iterable[Place]) -> Mentions
 def _link(context: Context, origin: str, place: Place) -> Link:
     if place.section is None:
         return Link("Introduction", context.link(origin, urls.report(place.report)))
-    return Link(describing(context, place.section.title), context.link(origin, urls.section(place.report, place.section)))
+    return section_link(context, origin, place.report, place.section)

@@ -7,9 +7,10 @@ from generator import urls
 from generator.model import Discrepancy
 from generator.views.contents import Contents, contents
 from generator.views.context import Context
-from generator.views.page import Link, Page, View, page
+from generator.views.links import Link
+from generator.views.page import Page, View, page
 from generator.views.proofs import Proof, proofs
-from generator.views.words import Ledger, Words, words
+from generator.views.words import Named, Words, words
 from generator.views.writing import describing
 
 
@@ -31,9 +32,9 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of the page on money."""
     site, address = context.site, urls.MONEY
     text = site.pages["money"]
-    ledger, explained = Ledger(), context.explained()
-    summary = words(context, address, text.summary, ledger, explained)
-    body = words(context, address, text.body, ledger, explained)
+    named, explained = Named(), context.explained()
+    summary = words(context, address, text.summary, named, explained)
+    body = words(context, address, text.body, named, explained)
     counted = sorted((m for m in urls.measures_with_pages(site) if m.unit.kind == "money"), key=lambda m: m.title)
     yield address, "money.html", MoneyView(
         page=page(context, address, describing(context, text.title), describing(context, text.summary)),
@@ -43,7 +44,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
         body=body,
         measures=tuple(Link(m.title, context.link(address, urls.measure(m))) for m in counted),
         discrepancies=tuple(Link(d.title, context.link(address, urls.discrepancy(d))) for d in site.discrepancies.values() if _about_money(d)),
-        proofs=proofs(context, address, ledger, explained),
+        proofs=proofs(context, address, named, explained),
     )  # fmt: skip
 
 

@@ -10,8 +10,9 @@ from generator import urls
 from generator.abbreviations import Explained
 from generator.model import Name
 from generator.views.context import Context
+from generator.views.links import Link
 from generator.views.mentioned import Mentions, mentions
-from generator.views.page import FILTER, Link, Page, View, page
+from generator.views.page import FILTER, Page, View, front, page
 from generator.views.words import Words, words
 from generator.views.writing import counted, describing
 
@@ -94,7 +95,6 @@ _KINDS = {
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of the index of names, and of each kind that has any."""
     names = sorted(context.site.names.values(), key=lambda name: (_in_order(name), name.name))
-    text = context.site.pages["names"]
     of_kinds = [(kind, title, lead, [n for n in names if n.kind == kind]) for kind, (title, lead) in _KINDS.items()]
     held = [found for found in of_kinds if found[3]]
     kinds = tuple(
@@ -102,8 +102,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
         for kind, title, _, of_kind in held
     )
     yield urls.NAMES, "names.html", NamesView(
-        page(context, urls.NAMES, describing(context, text.title), describing(context, text.summary), scripts=FILTER),
-        words(context, urls.NAMES, text.body, explained=context.explained()),
+        *front(context, "names", context.explained(), scripts=FILTER),
         kinds,
         tuple(LettersLines(*letter, lines) for letter, lines in _by_letter(names, lambda name: _line(context, name))),
     )  # fmt: skip

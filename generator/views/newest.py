@@ -8,6 +8,7 @@ from generator.charts.choose import chart_of
 from generator.charts.describe import lately
 from generator.model import Measure, Value
 from generator.views.context import Context
+from generator.views.values import period
 from generator.wording import phrase
 
 # Periods of one such kind can be compared with each other; spans and months of any number cannot.
@@ -47,8 +48,7 @@ def newest(context: Context, measure: Measure) -> Newest | None:
 
 def _said(value: Value, told: str) -> Newest:
     category = value.measure.categories.get(value.category or "", "")
-    period = value.period.name + (" (our inference)" if value.basis == "inferred" else "")
-    about = ", ".join(words for words in (category, "" if value.area.default else value.area.title, period) if words)
+    about = ", ".join(words for words in (category, "" if value.area.default else value.area.title, period(value)) if words)
     return Newest(phrase(value), f"#{urls.value_anchor(value)}", f"{about}, against {value.against.name}" if value.against else about, told)
 
 

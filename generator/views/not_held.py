@@ -8,8 +8,9 @@ from generator.charts.choose import axis_of, chart_of
 from generator.charts.describe import in_a_row
 from generator.model import Drawn, Figure, Measure
 from generator.views.context import Context
-from generator.views.page import Link, Page, View, page
-from generator.views.words import Words, words
+from generator.views.links import Link
+from generator.views.page import Page, View, front
+from generator.views.words import Words
 from generator.views.writing import describing
 
 
@@ -46,25 +47,20 @@ class NotHeldView:
 
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of the page."""
-    text = context.site.pages["not-held"]
-    frame = page(context, urls.NOT_HELD, describing(context, text.title), describing(context, text.summary))
     homes = []
     for home in context.site.homes.values():
         found = [pair for m in context.site.measures.values() if m.home == home for pair in _gaps(context, m)]
         if found:
             homes.append(HomeGaps(urls.home_anchor(home.id), home.title, tuple(gap for gap, _ in found), sum(size for _, size in found)))
-    yield (
-        urls.NOT_HELD,
-        "not-held.html",
-        NotHeldView(frame, words(context, urls.NOT_HELD, text.body, explained=context.explained()), tuple(homes), sum(h.count for h in homes)),
-    )
+    frame, introduction = front(context, "not-held", context.explained())
+    yield urls.NOT_HELD, "not-held.html", NotHeldView(frame, introduction, tuple(homes), sum(h.count for h in homes))
 
 
 def _gaps(context: Context, measure: Measure) -> Iterator[tuple[Gap, int]]:
     """One gap for each series of a measure that figures draw or that its own values make."""
     values = context.site.values_of(measure)
     wanted: dict[tuple[str, str], tuple[str, dict[str, None], list[Figure]]] = {}
-    for figure in (f for figures in context.site.figures.values() for f in figures.values()):
+    for figure in context.site.all_figures:
         for drawn in (d for d in figure.draws if d.measure == measure and figure.kind in ("series", "columns", "two-points", "multiples")):
             key = (drawn.category or "", drawn.area.id if drawn.area else "")
             entry = wanted.setdefault(key, (_series(drawn), {}, []))

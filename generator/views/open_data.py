@@ -12,11 +12,11 @@ from generator.tables.table import Column, Table
 from generator.views.context import Context
 from generator.views.dataset import whole_dataset
 from generator.views.download import Download, download
-from generator.views.page import Link, Page, View, page
+from generator.views.links import Link
+from generator.views.page import Page, View, front
 from generator.views.reports import newest_first
-from generator.views.words import Words, words
+from generator.views.words import Words
 from generator.views.workbooks import workbooks
-from generator.views.writing import describing
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ _TYPES = {
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of the page."""
     site, address = context.site, urls.DATA
-    organisation, text = site.organisation, site.pages["data"]
+    organisation = site.organisation
     whole = {
         "zip": (urls.archive(organisation), "Everything"),
         "sqlite": (urls.database(organisation), "Everything"),
@@ -99,8 +99,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
         address,
         "data.html",
         DataView(
-            page=page(context, address, describing(context, text.title), describing(context, text.summary)),
-            body=words(context, address, text.body, explained=context.explained()),
+            *front(context, "data", context.explained()),
             whole=tuple(Whole(download(context, address, file, name), _WHOLE[kind]) for kind, (file, name) in whole.items()),
             tables=tuple(_table(context, table) for table in context.tables.values()),
             workbooks=tuple(file for report in (None, *newest_first(context)) for file in workbooks(context, address, report)),
@@ -135,7 +134,7 @@ def _column(column: Column[Any], refers: str | None) -> ColumnCard:
 def _parts(context: Context) -> Iterator[tuple[str, str, Link]]:
     """The files of single measures and figures, as a pattern of addresses."""
     measure = next((m for m in urls.measures_with_pages(context.site) if context.site.values_of(m)), None)
-    figure = next((f for figures in context.site.figures.values() for f in figures.values()), None)
+    figure = next(context.site.all_figures, None)
     files = []
     if measure:
         files.append(("measures/<measure>.csv", "The rows of values.csv on one measure.", urls.measure_file(measure, "csv")))

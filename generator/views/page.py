@@ -5,19 +5,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from generator import urls
+from generator.abbreviations import Explained
 from generator.model import Organisation
 from generator.views.context import Context
+from generator.views.links import Link
 from generator.views.words import Words, words
-from generator.views.writing import fitted
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link with its text; `current` marks the part of the site that the reader is in."""
-
-    text: str
-    href: str
-    current: bool = False
+from generator.views.writing import describing, fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +130,15 @@ def page(
         organisation=organisation,
         banner=words(context, address, organisation.banner, explained=context.explained()) if organisation.banner else None,
     )
+
+
+def front(
+    context: Context, name: str, explained: Explained | None, policy: str = STRICT, scripts: Sequence[str] = ()
+) -> tuple[Page, Words]:  # fmt: skip
+    """The frame of a page that has words of its own in `content/site/`, by the name of their file, and these words."""
+    address, text = urls.PAGES[name], context.site.pages[name]
+    frame = page(context, address, describing(context, text.title), describing(context, text.summary), policy=policy, scripts=scripts)
+    return frame, words(context, address, text.body, explained=explained)
 
 
 def _kind(address: str) -> str:

@@ -9,11 +9,12 @@ from generator import urls
 from generator.abbreviations import Explained
 from generator.charts.descent import descent
 from generator.model import Plan, Priority
-from generator.views.commitments import CommitmentLine, lines
+from generator.views.commitments import CommitmentLine, beside, lines
 from generator.views.context import Context
-from generator.views.page import Link, Page, View, page
+from generator.views.links import Link, section_of_report
+from generator.views.page import Page, View, front, page
 from generator.views.words import Words, words
-from generator.views.writing import describing, fitted
+from generator.views.writing import fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +75,13 @@ class PriorityView:
 
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of every page about priorities."""
-    site_page = context.site.pages["priorities"]
     plans = list(context.site.plans.values())
     explained = context.explained()
-    introduction = words(context, urls.PRIORITIES, site_page.body, explained=explained)
-    cards = tuple(_card(context, plans, index, explained) for index in reversed(range(len(plans))))
-    frame = page(context, urls.PRIORITIES, describing(context, site_page.title), describing(context, site_page.summary))
+    frame, introduction = front(context, "priorities", explained)
+    cards = tuple(_card(context, *three, explained) for three in reversed(list(beside(plans))))
     yield urls.PRIORITIES, "priorities.html", PrioritiesView(frame, introduction, _drawing(plans), cards)
-    for index, plan in enumerate(plans):
+    for earlier, plan, later in beside(plans):
         for priority in plan.priorities:
-            earlier = plans[index - 1] if index else None
-            later = plans[index + 1] if index + 1 < len(plans) else None
             yield urls.priority(priority), "priority.html", _priority(context, plan, priority, earlier, later)
 
 
@@ -96,10 +93,8 @@ def _drawing(plans: Sequence[Plan]) -> Drawing | None:
     return Drawing(f"Diagram: the priorities of each plan in a column ({counts}), and a line from each to what it became in the next plan.", *drawn)
 
 
-def _card(context: Context, plans: Sequence[Plan], index: int, explained: Explained) -> PlanCard:
-    plan = plans[index]
+def _card(context: Context, earlier: Plan | None, plan: Plan, later: Plan | None, explained: Explained) -> PlanCard:
     note = words(context, urls.PRIORITIES, plan.note, explained=explained) if plan.note else None
-    earlier, later = plans[index - 1] if index else None, plans[index + 1] if index + 1 < len(plans) else None
     lines = tuple(PriorityLine(_link(context, urls.PRIORITIES, p), tuple(_told(p, earlier, later))) for p in plan.priorities)
     return PlanCard(urls.plan_anchor(plan), plan.title, plan.period.name, note, lines)
 
@@ -107,30 +102,34 @@ def _card(context: Context, plans: Sequence[Plan], index: int, explained: Explai
 def _told(priority: Priority, earlier: Plan | None, later: Plan | None) -> Iterator[str]:
     """What the drawing says of a priority."""
     if earlier:
-        came = "; ".join(_numbered(p) for p in earlier.priorities if priority.key in p.becomes)
+        came = "; ".join(p.numbered for p in _came_from(priority, earlier))
         yield f"From the plan before: {came}." if came else "No priority of the plan before became this one."
     if later:
-        became = "; ".join(_numbered(p) for p in later.priorities if p.key in priority.becomes)
+        became = "; ".join(p.numbered for p in _became(priority, later))
         yield f"In the next plan: {became}." if became else "No priority of the next plan carries it on."
 
 
-def _numbered(priority: Priority) -> str:
-    return f"{priority.number}. {priority.title}"
+def _came_from(priority: Priority, earlier: Plan) -> list[Priority]:
+    return [p for p in earlier.priorities if priority.key in p.becomes]
+
+
+def _became(priority: Priority, later: Plan) -> list[Priority]:
+    return [p for p in later.priorities if p.key in priority.becomes]
 
 
 def _link(context: Context, origin: str, priority: Priority) -> Link:
-    return Link(_numbered(priority), context.link(origin, urls.priority(priority)))
+    return Link(priority.numbered, context.link(origin, urls.priority(priority)))
 
 
 def _priority(context: Context, plan: Plan, priority: Priority, earlier: Plan | None, later: Plan | None) -> PriorityView:
     address = urls.priority(priority)
     site = context.site
-    before = [p for p in earlier.priorities if priority.key in p.becomes] if earlier else []
-    after = [p for name in priority.becomes if (p := site.priority(name))]
+    before = _came_from(priority, earlier) if earlier else []
+    after = _became(priority, later) if later else []
     homes = {home.id for home in priority.homes}
     measures = [m for m in urls.measures_with_pages(site) if m.home.id in homes]
     sections = [(r, s) for r in site.reports.values() for s in r.sections if s.priority is priority]
-    title = f"Priority {priority.number}: {priority.title}"
+    title = priority.name
     return PriorityView(
         page=page(
             context,
@@ -149,7 +148,5 @@ def _priority(context: Context, plan: Plan, priority: Priority, earlier: Plan | 
         after_plan=later.title if later else None,
         commitments=lines(context, address, priority),
         measures=tuple(Link(m.title, context.link(address, urls.measure(m))) for m in measures),
-        sections=tuple(
-            Link(f"{describing(context, r.title)}: {describing(context, s.title)}", context.link(address, urls.section(r, s))) for r, s in sections
-        ),
+        sections=tuple(section_of_report(context, address, *place) for place in sections),
     )

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import urls
-from generator.abbreviations import Explained
 from generator.model import Term
 from generator.views.context import Context
-from generator.views.page import Page, View, page
+from generator.views.page import Page, View, front
 from generator.views.words import Words, words
-from generator.views.writing import describing
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +51,9 @@ class GlossaryView:
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of every page of reference."""
     for name, address in (("about", urls.ABOUT), ("privacy", urls.PRIVACY), ("not-found", urls.NOT_FOUND)):
-        text = context.site.pages[name]
-        yield (
-            address,
-            "text.html",
-            TextView(
-                _frame(context, name, address), words(context, address, text.title), words(context, address, text.body, explained=context.explained())
-            ),
-        )
-    yield (
-        urls.GLOSSARY,
-        "glossary.html",
-        GlossaryView(_frame(context, "glossary", urls.GLOSSARY), _body(context, "glossary", urls.GLOSSARY), _letters(context)),
-    )
+        frame, body = front(context, name, context.explained())
+        yield address, "text.html", TextView(frame, words(context, address, context.site.pages[name].title), body)
+    yield urls.GLOSSARY, "glossary.html", GlossaryView(*front(context, "glossary", None), _letters(context))
 
 
 def _letters(context: Context) -> tuple[LetterGroup, ...]:
@@ -79,12 +67,3 @@ def _letters(context: Context) -> tuple[LetterGroup, ...]:
 
 def _term(context: Context, term: Term) -> TermCard:
     return TermCard(term.id, term.term, term.expansion, words(context, urls.GLOSSARY, term.meaning) if term.meaning else None)
-
-
-def _frame(context: Context, name: str, address: str) -> Page:
-    text = context.site.pages[name]
-    return page(context, address, describing(context, text.title), describing(context, text.summary))
-
-
-def _body(context: Context, name: str, address: str, explained: Explained | None = None) -> Words:
-    return words(context, address, context.site.pages[name].body, explained=explained)

@@ -12,9 +12,10 @@ from generator.views.colophon import Colophon, colophon, in_words, last_updated
 from generator.views.contents import Contents, contents
 from generator.views.context import Context
 from generator.views.download import Download, download
-from generator.views.page import Link, Page, View, page
+from generator.views.links import Link, section_link
+from generator.views.page import Page, View, page
 from generator.views.reports import period_of
-from generator.views.words import Ledger, NumberView, Words, number, words
+from generator.views.words import Named, NumberView, Words, number, words
 from generator.views.workbooks import workbooks
 from generator.views.writing import counted, describing
 
@@ -112,7 +113,7 @@ def _report(context: Context, report: Report) -> ReportView:
     summary = words(context, address, report.summary, explained=explained)
     cards = tuple(
         SectionCard(
-            Link(describing(context, s.title), context.link(address, urls.section(report, s))),
+            section_link(context, address, report, s),
             words(context, address, s.summary, explained=explained),
         )
         for s in report.sections
@@ -173,7 +174,7 @@ def _keyfacts(context: Context, report: Report) -> Iterator[KeyfactLine]:
     for place, block in _blocks(context, report, "keyfact"):
         bound = context.checked.bindings[block.where]
         assert isinstance(bound, BoundValue)
-        told = number(context, origin, bound, Ledger(place.href))
+        told = number(context, origin, bound, Named(place.href))
         yield KeyfactLine(
             number=NumberView(told.text[:1].upper() + told.text[1:], told.href),
             text=describing(context, block.body),
@@ -205,7 +206,7 @@ def _priorities(context: Context, report: Report, plan: Plan, printed: list[Comm
 def _commitments_under(context: Context, report: Report, priority: Priority) -> Link:
     plan = context.site.plans[priority.plan]
     address = f"{urls.commitments_of(plan)}#{urls.commitments_anchor(priority)}"
-    return Link(f"{priority.number}. {priority.title}", context.link(urls.report(report), address))
+    return Link(priority.numbered, context.link(urls.report(report), address))
 
 
 def _told(context: Context, report: Report, held: list[Commitment]) -> str:

@@ -7,9 +7,9 @@ from generator import urls
 from generator.abbreviations import Explained
 from generator.model import Report
 from generator.views.context import Context
-from generator.views.page import Link, Page, View, page
+from generator.views.links import Link, report_link
+from generator.views.page import Page, View, front
 from generator.views.words import Words, words
-from generator.views.writing import describing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +35,30 @@ class ReportsView:
 
 def period_of(report: Report) -> str:
     """The period that a report covers, in words."""
-    return (report.source.period or report.source.year).name
+    return report.source.covers.name
 
 
 def newest_first(context: Context) -> list[Report]:
     """The reports by the end of the time they cover, newest first."""
-    return sorted(context.site.reports.values(), key=lambda r: (r.source.period or r.source.year).order(), reverse=True)
+    return sorted(context.site.reports.values(), key=lambda r: r.source.covers.order(), reverse=True)
 
 
 def card(context: Context, origin: str, report: Report, explained: Explained) -> ReportCard:
     """A report for a list."""
-    link = Link(describing(context, report.title), context.link(origin, urls.report(report)))
     return ReportCard(
-        link, report.source.kind, period_of(report), report.source.published, words(context, origin, report.summary, explained=explained)
+        report_link(context, origin, report),
+        report.source.kind,
+        period_of(report),
+        report.source.published,
+        words(context, origin, report.summary, explained=explained),
     )
 
 
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of the list of reports."""
-    site_page = context.site.pages["reports"]
     explained = context.explained()
-    introduction = words(context, urls.REPORTS, site_page.body, explained=explained)
+    frame, introduction = front(context, "reports", explained)
     cards = tuple(card(context, urls.REPORTS, r, explained) for r in newest_first(context))
     printing = {printed.source.id for value in context.site.values for printed in value.printed}
     others = tuple(s.title for s in context.site.sources.values() if s.id in printing and s.id not in context.site.reports)
-    frame = page(context, urls.REPORTS, describing(context, site_page.title), describing(context, site_page.summary))
     yield urls.REPORTS, "reports.html", ReportsView(frame, introduction, cards, others)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.views.context import Context
-from generator.views.page import STRICT, Page, View, page
-from generator.views.words import Words, words
-from generator.views.writing import describing
+from generator.views.page import STRICT, Page, View, front
+from generator.views.words import Words
 
 # The search runs a script of ours, which loads a small program of its own and parts of the index, all from the site.
 _POLICY = f"{STRICT}; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
@@ -26,11 +25,14 @@ class SearchView:
 
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of the page."""
-    text, address = context.site.pages["search"], urls.SEARCH
-    yield address, "search.html", SearchView(
-        page=page(context, address, describing(context, text.title), describing(context, text.summary), policy=_POLICY if context.searched else STRICT),
-        introduction=words(context, address, text.body, explained=context.explained()),
-        index=urls.SEARCH_INDEX.removeprefix(address) if context.searched else "",
-        script=context.asset(address, "search.js"),
-        a_to_z=context.link(address, urls.A_TO_Z),
-    )  # fmt: skip
+    address = urls.SEARCH
+    yield (
+        address,
+        "search.html",
+        SearchView(
+            *front(context, "search", context.explained(), policy=_POLICY if context.searched else STRICT),
+            index=urls.SEARCH_INDEX.removeprefix(address) if context.searched else "",
+            script=context.asset(address, "search.js"),
+            a_to_z=context.link(address, urls.A_TO_Z),
+        ),
+    )

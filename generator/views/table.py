@@ -55,11 +55,6 @@ def shared_unit(values: Iterable[Value]) -> Unit | None:
     return units.pop() if len(units) == 1 else None
 
 
-def markers(value: Value) -> str:
-    """The shorthand markers behind a value: `[p][r]`."""
-    return "".join(f"[{m}]" for m in value.status)
-
-
 def legend(values: Iterable[Value]) -> tuple[str, ...]:
     """What the markers used by some values mean, in their order."""
     used = {m for v in values for m in v.status}
@@ -73,11 +68,11 @@ def cell(value: Value | None, unit: Unit | None, href: str | None = None) -> Cel
         return Cell("not held")
     extra = " (year inferred)" if value.basis == "inferred" else " (year unknown)" if value.basis == "unknown" else ""
     if value.number is None:
-        return Cell(MARKERS[next(m for m in value.status if m in "xcz")], markers(value), href=href)
+        return Cell(value.missing, value.shorthand, href=href)
     text = value.measure.unit.cell(value.number, shared=unit is not None)
     if value.upper is not None:
         text = f"{text} to {value.measure.unit.cell(value.upper, shared=unit is not None)}"
-    return Cell((f"{value.qualifier} " if value.qualifier else "") + text + extra, markers(value), number=True, href=href)
+    return Cell((f"{value.qualifier} " if value.qualifier else "") + text + extra, value.shorthand, number=True, href=href)
 
 
 # What stands in a table for a number that a discrepancy keeps from being published.
@@ -92,7 +87,7 @@ def table(context: Context, origin: str, bound: BoundTable) -> TableView:
     for row in bound.rows:
         measure, values = row.measure, row.cells
         page = urls.measure(measure) if urls.has_page(context.site, measure) else None
-        links = [context.link(origin, f"{page}#{urls.value_anchor(v)}") if v and page else None for v in values]
+        links = [context.proof(origin, v) if v else None for v in values]
         cells = [cell(v, unit, link) if v is None or v.published else replace(CONTRADICTED, href=link) for v, link in zip(values, links, strict=True)]
         if bound.with_change:
             cells.append(_change(values))

@@ -11,10 +11,11 @@ from generator.prose import Prose, bare
 from generator.views.citation import Citation, citation
 from generator.views.colophon import in_words, last_updated
 from generator.views.context import Context
-from generator.views.page import Link, Page, View, page
+from generator.views.links import Link, report_link
+from generator.views.page import Page, View, page
 from generator.views.reports import period_of
 from generator.views.running_heads import running_heads
-from generator.views.words import Ledger, Words, words
+from generator.views.words import Named, Words, words
 from generator.views.writing import describing
 
 # The chapter that holds a report's own words; no section has an empty name.
@@ -77,7 +78,7 @@ def _whole(context: Context, report: Report) -> WholeReportView:
             [("Reports", urls.REPORTS), (title, urls.report(report))],
         ),
         heads=_heads(context, report, title, titles),
-        report=Link(title, context.link(address, urls.report(report))),
+        report=report_link(context, address, report),
         title=words(context, address, report.title),
         summary=summary,
         publisher=report.source.publisher,
@@ -106,14 +107,14 @@ def _introduction(context: Context, report: Report, explained: Explained) -> Cha
 
 
 def _chapter(context: Context, report: Report, section: Section, explained: Explained) -> Chapter:
-    address, ledger = urls.whole(report), Ledger(urls.section(report, section))
+    address, named = urls.whole(report), Named(urls.section(report, section))
     numbers = f"{urls.section(report, section)}#numbers"
     return Chapter(
         anchor=urls.chapter_anchor(section.slug),
         title=words(context, address, _placed(report, section.slug, section.title)),
-        summary=words(context, address, _placed(report, section.slug, section.summary), ledger, explained),
-        body=words(context, address, _placed(report, section.slug, section.body), ledger, explained, notes=section.slug),
-        proofs=Link(urls.canonical(context.base_url, numbers), context.link(address, numbers)) if ledger.values else None,
+        summary=words(context, address, _placed(report, section.slug, section.summary), named, explained),
+        body=words(context, address, _placed(report, section.slug, section.body), named, explained, notes=section.slug),
+        proofs=Link(urls.canonical(context.base_url, numbers), context.link(address, numbers)) if named.values else None,
     )
 
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from generator import urls
 from generator.abbreviations import Explained
 from generator.bound import Bound, BoundFigure, BoundPicture, BoundPrinted, BoundTable, BoundValue
-from generator.model import Commitment, Figure, Value
+from generator.model import Figure, Value
 from generator.problems import Where
 from generator.progress import BoundProgress
 from generator.prose import Block, Heading, Prose, Role
 from generator.views.context import Context
 from generator.views.figure import FigureView, report_figure
+from generator.views.links import Link, area_links, areas_name, commitment_link
 from generator.views.table import TableView, table
 from generator.wording import made_from, plain, reads
 
@@ -65,22 +66,6 @@ class FigurePart:
 
 
 @dataclass(frozen=True, slots=True)
-class CommitmentLink:
-    """A commitment in its wording, with the way to its page."""
-
-    text: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class AreaLink:
-    """An area by its title, with the way to its page."""
-
-    text: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class ProgressView:
     """What a report says was done about a commitment. `level` is that of its heading; `also` names others that it serves.
 
@@ -91,14 +76,19 @@ class ProgressView:
 
     anchor: str
     level: int
-    commitment: CommitmentLink
+    commitment: Link
     period: str
     lead: str
-    areas: tuple[AreaLink, ...]
-    also: tuple[CommitmentLink, ...]
+    areas: tuple[Link, ...]
+    also: tuple[Link, ...]
     nothing: bool
     words: "Words"
     further: str = ""
+
+    @property
+    def areas_name(self) -> str:
+        """What its areas are called, be they one or more."""
+        return areas_name(self.areas)
 
 
 Part = NumberView | KeyfactView | TitledView | ImageView | TableView | FigurePart | ProgressView
@@ -116,10 +106,10 @@ class Words:
         return bool(self.prose)
 
 
-def words(context: Context, origin: str, prose: Prose, ledger: "Ledger | None" = None, explained: Explained | None = None, notes: str = "") -> Words:
+def words(context: Context, origin: str, prose: Prose, named: "Named | None" = None, explained: Explained | None = None, notes: str = "") -> Words:
     """The text as the page at `origin` shows it.
 
-    With a ledger, numbers lead to their row in the page's own list. With `explained`, abbreviations that the page has
+    With `named`, numbers lead to their row in the page's own list. With `explained`, abbreviations that the page has
     not met are written out; texts of a page come in the order in which it shows them. `notes` tells the footnotes of the
     text from those of texts of other files on the same page.
     """
@@ -142,13 +132,13 @@ def words(context: Context, origin: str, prose: Prose, ledger: "Ledger | None" =
 
         prose = explained.written_out(prose, meet)
     parts: dict[Where, Part] = {}
-    # In the order of the text, because the ledger lists numbers as it meets them.
+    # In the order of the text, because `named` lists numbers as it meets them.
     found: list[Role | Block] = [*prose.roles, *prose.blocks]
     for place in sorted(found, key=lambda p: p.where):
         if isinstance(place, Role):
-            parts[place.where] = number(context, origin, bindings[place.where], ledger)
+            parts[place.where] = number(context, origin, bindings[place.where], named)
         else:
-            parts[place.where] = _part(context, origin, place, takeaways.get(place.where) or bindings[place.where], shown, ledger)
+            parts[place.where] = _part(context, origin, place, takeaways.get(place.where) or bindings[place.where], shown, named)
     _tell_once(context, prose, parts)
     return shown(prose)
 
@@ -183,7 +173,7 @@ def _says(heading: str, period: str) -> bool:
 
 
 @dataclass
-class Ledger:
+class Named:
     """The values that a page's text names, in order of first mention, and the anchor of that mention.
 
     `page` is the address of the page that lists them, where it is another than the one that shows the text.
@@ -207,7 +197,7 @@ class Ledger:
         return names[0], anchor if new else None
 
 
-def number(context: Context, origin: str, bound: Bound, ledger: Ledger | None) -> NumberView:
+def number(context: Context, origin: str, bound: Bound, named: Named | None) -> NumberView:
     """A bound number as a page shows it."""
     text, values = reads(bound), made_from(bound)
     if isinstance(bound, BoundPrinted):
@@ -215,22 +205,21 @@ def number(context: Context, origin: str, bound: Bound, ledger: Ledger | None) -
     if not values:
         return NumberView(text, None)
     shown, others = values[0], values[1:]
-    if ledger is None:
-        page = urls.measure(shown.measure) if urls.has_page(context.site, shown.measure) else None
-        return NumberView(text, context.link(origin, f"{page}#{urls.value_anchor(shown)}") if page else None)
-    name, anchor = ledger.mention(shown, others)
-    return NumberView(text, context.link(origin, f"{ledger.page}#number-{name}"), None if ledger.page else anchor)
+    if named is None:
+        return NumberView(text, context.proof(origin, shown))
+    name, anchor = named.mention(shown, others)
+    return NumberView(text, context.link(origin, f"{named.page}#number-{name}"), None if named.page else anchor)
 
 
-def _part(context: Context, origin: str, block: Block, bound: Bound, shown: Callable[[Prose], Words], ledger: Ledger | None) -> Part:
+def _part(context: Context, origin: str, block: Block, bound: Bound, shown: Callable[[Prose], Words], named: Named | None) -> Part:
     match bound:
         case BoundValue():
-            told = number(context, origin, bound, ledger)
+            told = number(context, origin, bound, named)
             return KeyfactView(replace(told, text=told.text[:1].upper() + told.text[1:]), shown(block.body))
         case BoundTable():
             return table(context, origin, bound)
         case BoundFigure(figure):
-            return _figure(context, origin, figure, ledger)
+            return _figure(context, origin, figure, named)
         case BoundPicture(picture, alt, credit):
             return ImageView(context.picture(origin, picture), alt, credit, shown(block.body))
         case BoundProgress():
@@ -242,20 +231,10 @@ def _part(context: Context, origin: str, block: Block, bound: Bound, shown: Call
 def _progress(context: Context, origin: str, block: Block, bound: BoundProgress, body: Words) -> ProgressView:
     main, *others = (commitment_link(context, origin, commitment) for commitment in bound.commitments)
     return ProgressView(
-        block.anchor, block.level, main, bound.period.name, bound.lead, area_links(context, origin, bound), tuple(others), bound.nothing, body
+        block.anchor, block.level, main, bound.period.name, bound.lead, area_links(context, origin, bound.areas), tuple(others), bound.nothing, body
     )
 
 
-def area_links(context: Context, origin: str, progress: BoundProgress) -> tuple[AreaLink, ...]:
-    """The areas that an entry of progress names; each of them has a page."""
-    return tuple(AreaLink(area.title, context.link(origin, urls.area(area))) for area in progress.areas)
-
-
-def commitment_link(context: Context, origin: str, commitment: Commitment) -> CommitmentLink:
-    """A commitment for a heading or a list."""
-    return CommitmentLink(plain(commitment.wording, context.checked.bindings), context.link(origin, urls.commitment(commitment)))
-
-
-def _figure(context: Context, origin: str, figure: Figure, ledger: Ledger | None) -> FigurePart:
-    takeaway = words(context, origin, figure.takeaway, ledger) if figure.takeaway else None
-    return FigurePart(report_figure(context, origin, figure), words(context, origin, figure.headline, ledger), takeaway)
+def _figure(context: Context, origin: str, figure: Figure, named: Named | None) -> FigurePart:
+    takeaway = words(context, origin, figure.takeaway, named) if figure.takeaway else None
+    return FigurePart(report_figure(context, origin, figure), words(context, origin, figure.headline, named), takeaway)

@@ -35,7 +35,7 @@ def fitted(text: str, tail: str = "") -> str:
 def in_short(report: Report, period: Period | None = None) -> str:
     """A report by its kind and the period that it covers, or by a period that it speaks of: `Annual report, 2016/17`."""
     kind = report.source.kind
-    return f"{kind[:1].upper()}{kind[1:]}, {(period or report.source.period or report.source.year).name}"
+    return f"{kind[:1].upper()}{kind[1:]}, {(period or report.source.covers).name}"
 
 
 def counted(number: int, noun: str, nouns: str = "") -> str:

@@ -74,7 +74,7 @@ def _marks(point: Point) -> str:
     if value is None or point.number is None:
         return ""
     words = [
-        "".join(f"[{marker}]" for marker in value.status),
+        value.shorthand,
         value.qualifier or "",
         f"to {value.measure.unit.number(value.upper)}" if value.upper is not None else "",
         "" if value.basis == "printed" else f"period {value.basis}",

@@ -47,16 +47,14 @@ def _notes(rows: Sequence[tuple[Cell, ...]]) -> str:
 
 def _row(context: Context, value: Value, report: Report | None, notes: Notes, sheet: str) -> tuple[Cell, ...]:
     measure = value.measure
-    title = f"{measure.title}: {measure.categories.get(value.category, value.category)}" if value.category else measure.title
-    status = "".join(f"[{marker}]" for marker in value.status)
     return (
-        Link(title, page) if (page := measure_page(context, measure)) else title,
+        Link(value.title, page) if (page := measure_page(context, measure)) else value.title,
         period(value),
         value.area.title,
         f"change since {value.against.name}" if value.against else value.kind,
-        status if value.number is None else number(value.number, measure.unit),
+        value.shorthand if value.number is None else number(value.number, measure.unit),
         measure.unit.name,
-        status or None,
+        value.shorthand or None,
         phrase(value),
         places(value, report),
         " ".join(notes.mark(text, sheet) for text in told(context, value)) or None,
