@@ -6,7 +6,7 @@ quotation marks is worded by somebody else.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import cache
 
 from generator import urls
 from generator.abbreviations import Abbreviations, abbreviations
@@ -61,10 +61,10 @@ def count_words(sentence: str) -> int:
     return len(_COUNTED.findall(_ADDRESS.sub(" ", sentence)))
 
 
-@dataclass(frozen=True)
-class _Found:
-    pattern: re.Pattern[str]
-    entry: Avoided
+# Most words to avoid begin with a word that no text holds, and need no pattern.
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(re.escape(word) for word in form.split()) + r"(?![\w-])")
 
 
 class _Avoiding:
@@ -72,21 +72,20 @@ class _Avoiding:
 
     def __init__(self, entries: Sequence[Avoided], titles: tuple[str, ...]) -> None:
         self._titles = titles
-        self._by_first: dict[str, list[_Found]] = {}
+        self._by_first: dict[str, list[tuple[str, Avoided]]] = {}
         forms = [(form.lower(), entry) for entry in entries for form in (entry.words, *entry.forms)]
         for form, entry in sorted(forms, key=lambda pair: (-len(pair[0]), pair[0])):
-            pattern = re.compile(r"\s+".join(re.escape(word) for word in form.split()) + r"(?![\w-])")
-            self._by_first.setdefault(form.split()[0], []).append(_Found(pattern, entry))
+            self._by_first.setdefault(form.split()[0], []).append((form, entry))
 
     def found(self, text: str) -> Iterator[tuple[int, str, Avoided]]:
         """Where each begins, what is said, and its entry; of several that begin at one word, the longest."""
         lowered, done = text.lower(), 0
         for word in _WORD.finditer(lowered):
-            for candidate in self._by_first.get(word[0], ()) if word.start() >= done else ():
-                match = candidate.pattern.match(lowered, word.start())
-                if match and not self._in_a_name(text, match, candidate.entry):
+            for form, entry in self._by_first.get(word[0], ()) if word.start() >= done else ():
+                match = _pattern(form).match(lowered, word.start())
+                if match and not self._in_a_name(text, match, entry):
                     done = match.end()
-                    yield match.start(), text[match.start() : match.end()], candidate.entry
+                    yield match.start(), text[match.start() : match.end()], entry
                     break
 
     def _in_a_name(self, text: str, match: re.Match[str], entry: Avoided) -> bool:
