@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from generator.cli import main
 
@@ -16,6 +16,7 @@ HERE = Path(__file__).parent
 PROJECT = HERE.parent
 SMALL = HERE / "sites" / "small"
 Edit = Callable[[str, str, str], None]
+Open = Callable[..., Page]
 
 _CLOSURE = """---
 title: The end
@@ -106,6 +107,30 @@ def browser() -> Iterator[Browser]:
 
     with launched() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def base(real_site: Path) -> Iterator[str]:
+    """The address of the site on a server of this machine."""
+    from tests.browser import served
+
+    with served(real_site) as address:
+        yield address
+
+
+@pytest.fixture
+def window(browser: Browser) -> Iterator[Open]:
+    """Opens an empty window: its width, and what else Playwright can set (`color_scheme`, `bypass_csp`, …)."""
+    contexts = []
+
+    def open_window(width: int = 1280, **settings: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce", **settings)  # type: ignore[arg-type]
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_window
+    for context in contexts:
+        context.close()
 
 
 def chromium() -> str | None:

@@ -4,13 +4,13 @@ Each test walks over a page of each kind and collects what is wrong by address; 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser import (
     CONTRAST,
@@ -28,37 +28,12 @@ from tests.browser import (
     STRUCTURE,
     TABLES,
     executable,
-    served,
     unfold,
 )
-from tests.conftest import PROJECT
-
-Open = Callable[..., Page]
+from tests.conftest import PROJECT, Open
 
 browser_needed = pytest.mark.browser
 WIDTHS = (320, 768, 1280)
-
-
-@pytest.fixture(scope="session")
-def base(real_site: Path) -> Iterator[str]:
-    """The address of the site on a server of this machine."""
-    with served(real_site) as address:
-        yield address
-
-
-@pytest.fixture
-def window(browser: Browser) -> Iterator[Open]:
-    """Opens an empty window: its width, and what else Playwright can set (`color_scheme`, `bypass_csp`, …)."""
-    contexts = []
-
-    def open_window(width: int = 1280, **settings: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce", **settings)  # type: ignore[arg-type]
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_window
-    for context in contexts:
-        context.close()
 
 
 def walk(page: Page, base: str, ask: Callable[[Page], object], addresses: list[str] = PAGES) -> dict[str, object]:

@@ -1,44 +1,19 @@
 """The field that filters a list, in a real browser: what it hides and tells, what it leaves in the address, and what is there without it."""
 
 import gzip
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser import CONTRAST, KINDS, PAGES, SEARCH, SIDEWAYS, served
-from tests.conftest import PROJECT
-
-Open = Callable[..., Page]
+from tests.browser import CONTRAST, KINDS, PAGES, SEARCH, SIDEWAYS
+from tests.conftest import PROJECT, Open
 
 pytestmark = pytest.mark.browser
 
 LISTED = ("commitments-of-plan.html", "commitments-by.html", "measures.html", "names.html", "names-of-kind.html")
 LISTS = [address for kind in LISTED for address in KINDS[kind]]
-
-
-@pytest.fixture(scope="module")
-def base(real_site: Path) -> Iterator[str]:
-    """The address of the site on a server of this machine."""
-    with served(real_site) as address:
-        yield address
-
-
-@pytest.fixture
-def window(browser: Browser) -> Iterator[Open]:
-    """Opens an empty window with what Playwright can set."""
-    contexts = []
-
-    def open_window(width: int = 1280, **settings: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce", **settings)  # type: ignore[arg-type]
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_window
-    for context in contexts:
-        context.close()
 
 
 def sought(page: Page, words: str) -> None:
