@@ -34,6 +34,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "embargo",
         "charts.chart",
         "charts.choose",
+        "charts.lacking",
         "charts.describe",
         "charts",
     ),
