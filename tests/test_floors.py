@@ -35,6 +35,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "embargo",
         "charts.chart",
         "charts.choose",
+        "charts.lacking",
         "charts.describe",
         "charts",
     ),

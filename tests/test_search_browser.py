@@ -50,12 +50,6 @@ JOURNEYS = {
 }
 
 
-@pytest.fixture(scope="module")
-def base(real_site: Path) -> Iterator[str]:
-    with served(real_site) as address:
-        yield address
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 800})

@@ -11,7 +11,7 @@ from generator.views.descent import DescentLine, became
 from generator.views.links import Link, commitment_link
 from generator.views.page import FILTER, Page, View, front, page
 from generator.views.words import Words
-from generator.views.writing import counted, in_short
+from generator.views.writing import capital, counted, in_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,5 +221,4 @@ def _told(context: Context, commitment: Commitment) -> str:
             state = "no progress was printed"
         case _:
             state = "not mentioned in a report"
-    told = f"{status}; {state}" if status else state
-    return f"{told[0].upper()}{told[1:]}"
+    return capital(f"{status}; {state}" if status else state)

@@ -16,6 +16,7 @@ from generator.model import Figure, Measure
 from generator.views.context import Context
 from generator.views.download import Download, download
 from generator.views.table import CONTRADICTED, Cell, Row, TableView, cell, legend
+from generator.views.writing import capital
 
 if TYPE_CHECKING:
     from generator.charts.numerals import Form
@@ -88,7 +89,7 @@ def measure_figure(context: Context, origin: str, measure: Measure, *, anchor: s
     names = [p.name for p in chart.series[0].points]
     value = next(p.value for p in chart.held if p.value)
     span = value.period.name if chart.kind == "ranked" else f"{names[0]} to {names[-1]}"
-    subtitle = f"{chart.unit.label[0].upper()}{chart.unit.label[1:]}, {value.area.title}, {span}"
+    subtitle = f"{capital(chart.unit.label)}, {value.area.title}, {span}"
     return FigureView(
         anchor=anchor,
         label="",
@@ -147,7 +148,7 @@ def _table(chart: Chart, caption: str) -> TableView:
     """The chart's numbers: periods or items down, series across."""
     held = [p.value for s in chart.series for p in s.points if p.value]
     first = {"ranked": "Item", "parts": "Item", "dumbbell": "Item"}.get(chart.kind, "Period")
-    unit = chart.unit.label[0].upper() + chart.unit.label[1:]
+    unit = capital(chart.unit.label)
     columns = tuple(s.label for s in chart.series) if len(chart.series) > 1 else (unit,)
     places = range(len(chart.series[0].points))
     # A total stands out among its parts; among totals alone, or along a line of years, it does not.

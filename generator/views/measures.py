@@ -192,7 +192,7 @@ def _row(context: Context, address: str, value: Value, explained: Explained) -> 
         area=value.area.title,
         category=value.measure.categories.get(value.category or "", ""),
         total=value.category in value.measure.totals,
-        kind=kind(value),
+        kind=kind(value) or "actual",
         number=cell(value, value.measure.unit),
         places=places(value),
         note=note(context, address, value, explained),

@@ -17,7 +17,7 @@ from generator.views.page import Page, View, page
 from generator.views.reports import period_of
 from generator.views.words import Named, NumberView, Words, number, words
 from generator.views.workbooks import workbooks
-from generator.views.writing import counted, describing
+from generator.views.writing import capital, counted, describing
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def _keyfacts(context: Context, report: Report) -> Iterator[KeyfactLine]:
         assert isinstance(bound, BoundValue)
         told = number(context, origin, bound, Named(place.href))
         yield KeyfactLine(
-            number=NumberView(told.text[:1].upper() + told.text[1:], told.href),
+            number=NumberView(capital(told.text), told.href),
             text=describing(context, block.body),
             section=Link(place.text, context.link(origin, place.href)),
         )

@@ -10,6 +10,7 @@ from generator.views.context import Context
 from generator.views.links import Link, report_link
 from generator.views.page import Page, View, front
 from generator.views.words import Words, words
+from generator.views.writing import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def card(context: Context, origin: str, report: Report, explained: Explained) ->
     """A report for a list."""
     return ReportCard(
         report_link(context, origin, report),
-        report.source.kind,
+        capital(report.source.kind),
         period_of(report),
         report.source.published,
         words(context, origin, report.summary, explained=explained),

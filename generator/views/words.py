@@ -18,6 +18,7 @@ from generator.views.context import Context
 from generator.views.figure import FigureView, report_figure
 from generator.views.links import Link, area_links, areas_name, commitment_link
 from generator.views.table import TableView, table
+from generator.views.writing import capital
 from generator.wording import made_from, plain, reads
 
 
@@ -215,7 +216,7 @@ def _part(context: Context, origin: str, block: Block, bound: Bound, shown: Call
     match bound:
         case BoundValue():
             told = number(context, origin, bound, named)
-            return KeyfactView(replace(told, text=told.text[:1].upper() + told.text[1:]), shown(block.body))
+            return KeyfactView(replace(told, text=capital(told.text)), shown(block.body))
         case BoundTable():
             return table(context, origin, bound)
         case BoundFigure(figure):

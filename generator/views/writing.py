@@ -34,8 +34,12 @@ def fitted(text: str, tail: str = "") -> str:
 
 def in_short(report: Report, period: Period | None = None) -> str:
     """A report by its kind and the period that it covers, or by a period that it speaks of: `Annual report, 2016/17`."""
-    kind = report.source.kind
-    return f"{kind[:1].upper()}{kind[1:]}, {(period or report.source.covers).name}"
+    return f"{capital(report.source.kind)}, {(period or report.source.covers).name}"
+
+
+def capital(words: str) -> str:
+    """Words with a capital letter, as at the start of a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def counted(number: int, noun: str, nouns: str = "") -> str:

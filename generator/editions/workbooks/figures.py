@@ -10,7 +10,7 @@ from generator.editions.workbooks.subjects import places, told
 from generator.model import Figure, Report
 from generator.units import Unit
 from generator.views.context import Context
-from generator.views.writing import describing
+from generator.views.writing import capital, describing
 
 _WIDTH_OF_NUMBERS, _WIDTH_OF_MARKS = 18, 22
 # A point without a number has this status, in the files of figures too.
@@ -27,7 +27,7 @@ def figures(context: Context, report: Report, notes: Notes, taken: set[str]) -> 
 
 def _figure(context: Context, figure: Figure, report: Report, notes: Notes, name: str) -> Sheet:
     chart = figure_chart(context.site, figure)
-    unit = chart.unit.label[0].upper() + chart.unit.label[1:]
+    unit = capital(chart.unit.label)
     several = len(chart.series) > 1
     points = [[series.points[at] for series in chart.series] for at in range(len(chart.series[0].points))]
     marked = [any(_marks(point) for point in series.points) for series in chart.series]

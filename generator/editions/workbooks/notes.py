@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from generator.editions.workbooks.book import Cell, Column, Line, Link, Sheet, Table, table_name
 from generator.model import MARKERS
+from generator.views.writing import capital
 
 NAME = "Notes"
 
@@ -23,7 +24,7 @@ class Notes:
 
     def sheet(self) -> Sheet:
         """The sheet that explains shorthand and notes."""
-        rows: list[tuple[Cell, ...]] = [(f"[{marker}]", _sentence(meaning), "any") for marker, meaning in MARKERS.items()]
+        rows: list[tuple[Cell, ...]] = [(f"[{marker}]", f"{capital(meaning)}.", "any") for marker, meaning in MARKERS.items()]
         for text, number in self._numbers.items():
             sheets = tuple(self._sheets[text])
             rows.append((f"[note {number}]", text, Link(sheets[0], f"#{sheets[0]}") if len(sheets) == 1 else ", ".join(sheets)))
@@ -42,7 +43,3 @@ def shorthand(markers: Iterable[str]) -> tuple[Line, ...]:
     used = set(markers)
     told = [f"[{marker}] {meaning}" for marker, meaning in MARKERS.items() if marker in used]
     return (Line(f"Shorthand in this table: {'; '.join(told)}."),) if told else ()
-
-
-def _sentence(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}."
