@@ -96,5 +96,5 @@ def test_money_is_in_the_navigation_of_every_page(real_site: Path) -> None:
     for path in ("index.html", "measures/index.html", "404.html"):
         page = (real_site / path).read_text(encoding="utf-8")
         main = page.partition('aria-label="Main"')[2].partition("</nav>")[0]
-        assert re.findall(r">([A-Z]\w+)</a>", main) == ["Reports", "Priorities", "Commitments", "Measures", "Areas", "Money"], path
+        assert re.findall(r">([A-Z]\w+)</a>", main) == ["Reports", "Priorities", "Commitments", "Measures", "Areas", "Money", "Search"], path
         assert "Open data" in page.partition('aria-label="About the site"')[2]
