@@ -71,9 +71,9 @@ def _plain(document: str) -> str:
 
 
 def _page(page: Page, content: bytes, subject: str) -> Entry:
-    """A page as it is, from which the index takes the main part."""
+    """The main part of a page. A template that has lost its frame has none; then the whole of it is the page."""
     text = content.decode("utf-8")
-    main = text[text.index("<main") : text.index("</main>")]
+    main = text[max(text.find("<main"), 0) :].partition("</main>")[0]
     return _document(page.address, main, kind=page.what, title=page.title, subject=subject)
 
 
