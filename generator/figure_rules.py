@@ -35,8 +35,9 @@ def _headlines(site: Site, problems: Problems) -> None:
             chart = chart_of(measure, site.values_of(measure))
             if chart is None or chart.kind != "series":
                 problems.error(
-                    page.where, "headline-no-line", f"The measure {shown(measure.id)} makes no line over the years, so its newest number cannot be a headline.",
-                    found="fewer than two years with a number", expected="a measure with a number for two or more financial years", hint="Choose another measure under “headlines:”.",
+                    page.where, "headline-no-line", f"The measure {shown(measure.id)} cannot be a headline, because its numbers make no line over the years.",
+                    found="a measure of several categories" if measure.categories else "fewer than two years with a number",
+                    expected="a measure with one number for each of two or more financial years", hint="Choose another measure under “headlines:”.",
                 )  # fmt: skip
 
 

@@ -5,14 +5,13 @@ Some of its sentences are fixed by the model statement of SI 2018/952. They stan
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from generator import periods, urls
+from generator import urls
 from generator.views.context import Context
 from generator.views.links import Link
 from generator.views.page import Page, View, page
 from generator.views.words import Words, words
-from generator.views.writing import describing
+from generator.views.writing import counted, describing, on_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +50,13 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
         scope=context.base_url,
         contact=Link(office.email, f"mailto:{office.email}") if office.email else Link(office.website, office.website),
         by_email=office.email is not None,
-        response=f"{days} day{'' if days == 1 else 's'}" if days else "",
+        response=counted(days, "day") if days else "",
         compliance=(stated.compliance if stated else None) or "",
         failures=failures,
-        prepared_on=_day(stated.prepared_on if stated else None),
-        reviewed_on=_day(stated.reviewed_on if stated else None),
-        tested_on=_day(stated.tested_on if stated else None),
+        prepared_on=on_day(stated.prepared_on if stated else None),
+        reviewed_on=on_day(stated.reviewed_on if stated else None),
+        tested_on=on_day(stated.tested_on if stated else None),
         tested_by=words(context, address, stated.tested_by, explained=explained) if stated and stated.tested_by else None,
         tested=tuple(words(context, address, prose, explained=explained) for prose in (stated.tested if stated else ())),
         not_tested=tuple(words(context, address, prose, explained=explained) for prose in (stated.not_tested if stated else ())),
     )  # fmt: skip
-
-
-def _day(day: date | None) -> str:
-    return periods.parse(day.isoformat()).name if day else ""

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlencode
 
-from generator import periods, urls
+from generator import urls
 from generator.model import Report, Section
 from generator.views.context import Context
 from generator.views.links import Link
-from generator.views.writing import describing
+from generator.views.writing import describing, on_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def colophon(context: Context, report: Report, section: Section | None = None) -
     title = describing(context, text.title)
     address = urls.canonical(context.base_url, urls.section(report, section) if section else urls.report(report))
     return Colophon(
-        updated=in_words(_updated_section(report, section) if section else last_updated(report)),
+        updated=on_day(_updated_section(report, section) if section else last_updated(report)),
         edit=f"{organisation.repository.rstrip('/')}/{quote(text.where.file)}" if organisation.repository else "",
         error=_letter(organisation.email, f"Error on the page “{title}”", address),
         other_format=_letter(organisation.email, f"Another format of the page “{title}”", address),
@@ -45,11 +45,6 @@ def last_updated(report: Report) -> date | None:
     """The day of the last change to a report or one of its sections, as far as told."""
     days = [day for day in (report.updated, *(section.updated for section in report.sections)) if day]
     return max(days, default=None)
-
-
-def in_words(day: date | None) -> str:
-    """A day for readers; empty where none is known."""
-    return periods.parse(day.isoformat()).name if day else ""
 
 
 def _updated_section(report: Report, section: Section) -> date | None:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import urls
-from generator.charts.choose import chart_of
-from generator.charts.describe import lately
 from generator.model import Measure
 from generator.views.context import Context
 from generator.views.figure import sparkline
 from generator.views.links import Link, report_link
+from generator.views.newest import about, newest_value
 from generator.views.page import Page, View, page
 from generator.views.reports import ReportCard, card, newest_first, period_of
 from generator.views.words import Words, words
@@ -80,17 +79,16 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
 
 
 def _headline(context: Context, measure: Measure) -> Headline | None:
-    """None where the numbers that make a line are withheld for now."""
-    chart = chart_of(measure, context.site.values_of(measure))
-    if chart is None or chart.kind != "series":
+    """None where the numbers are withheld for now."""
+    if (found := newest_value(context, measure)) is None:
         return None
-    newest = chart.series[0].held[-1]
-    assert newest.value is not None
-    counted = chart.unit.kind == "count"
+    value, told = found
+    unit = measure.unit
+    counted = unit.kind == "count"
     return Headline(
         measure=Link(measure.title, context.link(urls.HOME, urls.measure(measure))),
-        number=Link(phrase(newest.value, bare=counted), context.link(urls.HOME, urls.value(newest.value))),
-        period=f"{chart.unit.label}, {newest.name}" if counted else newest.name,
-        told=lately(chart.series[0], chart.unit),
+        number=Link(phrase(value, bare=counted), context.link(urls.HOME, urls.value(value))),
+        period=f"{unit.label}, {about(value)}" if counted else about(value),
+        told=told,
         spark=sparkline(context, measure),
     )

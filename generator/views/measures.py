@@ -15,7 +15,7 @@ from generator.views.dataset import measure_dataset
 from generator.views.download import Download, download
 from generator.views.figure import FigureView, measure_figure, sparkline
 from generator.views.links import Link, commitment_link, section_of_report
-from generator.views.newest import Newest, newest
+from generator.views.newest import Newest, about, newest, newest_value
 from generator.views.page import FILTER, Page, View, front, page
 from generator.views.table import Cell, TableView, cell, legend, table
 from generator.views.values import discrepancy, kind, note, places
@@ -123,9 +123,8 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
 
 
 def _line(context: Context, measure: Measure) -> MeasureLine:
-    values = [v for v in context.site.values_of(measure) if v.kind == "actual" and v.area.default and v.category is None and v.period.end]
-    newest = next((v for v in reversed(values) if v.number is not None and v.published), None)
-    told = f"{phrase(newest)}, {newest.period.name}" if newest else ""
+    found = newest_value(context, measure)
+    told = f"{phrase(found[0])}, {about(found[0])}" if found else ""
     return MeasureLine(Link(measure.title, context.link(urls.MEASURES, urls.measure(measure))), told, sparkline(context, measure))
 
 

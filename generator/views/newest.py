@@ -29,13 +29,21 @@ class Newest:
 
 
 def newest(context: Context, measure: Measure) -> Newest | None:
-    """The newest number that the site publishes; of categories, the newest total. None where there is none with a date."""
+    """The newest number of a measure for its own page."""
+    if (found := newest_value(context, measure)) is None:
+        return None
+    value, told = found
+    return Newest(phrase(value), f"#{urls.value_anchor(value)}", about(value), told)
+
+
+def newest_value(context: Context, measure: Measure) -> tuple[Value, str] | None:
+    """The newest value whose number the site publishes, and how it compares; of categories, the newest total. None where there is none with a date."""
     values = context.site.values_of(measure)
     chart = None if measure.categories else chart_of(measure, values)
     if chart is not None:
         drawn = chart.held[-1].value
         assert drawn is not None
-        return _said(drawn, lately(chart.series[0], chart.unit) if _is_even(chart) else "")
+        return drawn, lately(chart.series[0], chart.unit) if _is_even(chart) else ""
     dated = [v for v in values if v.number is not None and v.published and v.period.end and v.category in (None, *measure.totals)]
     # Where only changes are printed, such as rises of council tax, the newest of them is said.
     fits = [v for v in dated if v.kind == "actual"] or [v for v in dated if v.kind == "change"]
@@ -43,13 +51,14 @@ def newest(context: Context, measure: Measure) -> Newest | None:
         return None
     latest = max(v.period.order() for v in fits)
     # The whole is the last of the totals, after those of some of its parts.
-    return _said([v for v in fits if v.period.order() == latest][-1], "")
+    return [v for v in fits if v.period.order() == latest][-1], ""
 
 
-def _said(value: Value, told: str) -> Newest:
+def about(value: Value) -> str:
+    """What a number that stands alone is about: its category, its area where that is not the default, its period."""
     category = value.measure.categories.get(value.category or "", "")
-    about = ", ".join(words for words in (category, "" if value.area.default else value.area.title, period(value)) if words)
-    return Newest(phrase(value), f"#{urls.value_anchor(value)}", f"{about}, against {value.against.name}" if value.against else about, told)
+    said = ", ".join(words for words in (category, "" if value.area.default else value.area.title, period(value)) if words)
+    return f"{said}, against {value.against.name}" if value.against else said
 
 
 def _is_even(chart: Chart) -> bool:

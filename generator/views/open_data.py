@@ -17,6 +17,7 @@ from generator.views.page import Page, View, front
 from generator.views.reports import newest_first
 from generator.views.words import Words
 from generator.views.workbooks import workbooks
+from generator.views.writing import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _table(context: Context, table: Table) -> TableCard:
         name=table.name,
         download=download(context, urls.DATA, urls.table_file(table.name), f"{table.name}.csv"),
         about=table.about,
-        rows=f"{len(table.rows):,} row{'' if len(table.rows) == 1 else 's'}",
+        rows=counted(len(table.rows), "row"),
         columns=tuple(_column(column, refers.get(column.name)) for column in table.columns),
     )
 

@@ -17,6 +17,7 @@ from generator.views.writing import describing, fitted
 class Page:
     """The frame of one page. `full_title` is unique in the site; `crumbs` lead from home to the page above.
 
+    `canonical` is empty for the page of a missing address, which has none of its own.
     `kind` is what sort of page it is, for search and for the index. `policy` is its content security policy. `search` is
     where a form with a field `q` sends its words. `scripts` are the addresses of scripts that add to it
     and that it does without. `description` has the length that search results show.
@@ -116,7 +117,7 @@ def page(
         else " – ".join([title, *(t for t, _ in reversed(crumbs)), organisation.site_title]),
         description=fitted(description),
         address=address,
-        canonical=urls.canonical(context.base_url, address),
+        canonical="" if address == urls.NOT_FOUND else urls.canonical(context.base_url, address),
         crumbs=() if address == urls.HOME else links([("Home", urls.HOME), *crumbs]),
         navigation=links(_NAVIGATION),
         footer=links(_FOOTER),

@@ -8,7 +8,7 @@ from generator.bound import BoundValue
 from generator.model import Commitment, Plan, Priority, Report
 from generator.prose import Block
 from generator.views.citation import Citation, citation
-from generator.views.colophon import Colophon, colophon, in_words, last_updated
+from generator.views.colophon import Colophon, colophon, last_updated
 from generator.views.contents import Contents, contents
 from generator.views.context import Context
 from generator.views.download import Download, download
@@ -17,7 +17,7 @@ from generator.views.page import Page, View, page
 from generator.views.reports import period_of
 from generator.views.words import Named, NumberView, Words, number, words
 from generator.views.workbooks import workbooks
-from generator.views.writing import capital, counted, describing
+from generator.views.writing import capital, counted, describing, on_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _report(context: Context, report: Report) -> ReportView:
         publisher=source.publisher,
         published=source.published,
         period=period_of(report),
-        updated=in_words(last_updated(report)),
+        updated=on_day(last_updated(report)),
         next_due=report.next_due.name if report.next_due else "",
         plan=Link(report.plan.title, context.link(address, urls.plan(report.plan))) if report.plan else None,
         note=words(context, address, source.note, explained=explained) if source.note else None,

@@ -9,14 +9,14 @@ from generator.chapters import chapter
 from generator.model import Report, Section
 from generator.prose import Prose, bare
 from generator.views.citation import Citation, citation
-from generator.views.colophon import in_words, last_updated
+from generator.views.colophon import last_updated
 from generator.views.context import Context
 from generator.views.links import Link, report_link
 from generator.views.page import Page, View, page
 from generator.views.reports import period_of
 from generator.views.running_heads import running_heads
 from generator.views.words import Named, Words, words
-from generator.views.writing import describing
+from generator.views.writing import describing, on_day
 
 # The chapter that holds a report's own words; no section has an empty name.
 _OWN = ""
@@ -84,7 +84,7 @@ def _whole(context: Context, report: Report) -> WholeReportView:
         publisher=report.source.publisher,
         published=report.source.published,
         period=period_of(report),
-        updated=in_words(last_updated(report)),
+        updated=on_day(last_updated(report)),
         note=note,
         citation=citation(context, report),
         contents=tuple(Link(text, f"#{urls.chapter_anchor(slug)}") for text, slug in titles),

@@ -1,8 +1,9 @@
 """Texts as plain words, for titles, search results and link previews: numbers written, mark-up left out; and words of the site's own."""
 
 import re
+from datetime import date
 
-from generator import wording
+from generator import periods, wording
 from generator.model import Report
 from generator.periods import Period
 from generator.prose import Prose
@@ -44,4 +45,9 @@ def capital(words: str) -> str:
 
 def counted(number: int, noun: str, nouns: str = "") -> str:
     """A number of things: 1 commitment, 2 commitments."""
-    return f"{number} {noun if number == 1 else nouns or noun + 's'}"
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def on_day(day: date | None) -> str:
+    """A day for readers; empty where none is known."""
+    return periods.parse(day.isoformat()).name if day else ""
