@@ -9,7 +9,7 @@ from generator import pipeline
 from generator.cli.options import day_of, rooted
 from generator.cli.telling import plainly, tell
 from generator.explanations import written
-from generator.explanations.asked import Line, NotAsked, asked
+from generator.explanations.asked import Line, QuestionError, asked
 from generator.explanations.known import Known
 from generator.explanations.lines import of_line
 from generator.explanations.sought import of_number
@@ -47,7 +47,7 @@ def command(what: tuple[str, ...], root: Path, layout: str, day: datetime | None
     plainly()
     try:
         question = asked(" ".join(what), root, Path.cwd())
-    except NotAsked as error:
+    except QuestionError as error:
         raise click.BadParameter(str(error), param_hint="PATH:LINE|NUMBER") from error
     problems = Problems()
     checked = pipeline.ready(Order(root, root / "site", day=day_of(day)), problems)

@@ -11,7 +11,7 @@ _PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+)(?::\d+)?:?")
 _FILE = re.compile(r"[/\\]|\.(?:md|yaml|yml|html|css|py|csv)\b")
 
 
-class NotAsked(ValueError):
+class QuestionError(ValueError):
     """What was typed is neither a place in the project's texts or data nor a number; the message says what would be."""
 
 
@@ -42,7 +42,7 @@ def asked(words: str, root: Path, here: Path) -> Line | Asked:
     found = quantities_within(words.strip("“”\"'"), 0, len(words))
     if found:
         return Asked(words, found[0])
-    raise NotAsked(
+    raise QuestionError(
         f"“{words}” is neither a line of a file nor a number. Write a place such as content/…/05-safer-roads.md:23, or a number such as 52,170 or “11.3 per cent”."
     )
 
@@ -50,14 +50,14 @@ def asked(words: str, root: Path, here: Path) -> Line | Asked:
 def _no_line(words: str, root: Path, here: Path) -> Line:
     name = _inside(words, root, here)
     count = len(_lines(root / name))
-    raise NotAsked(f"Say which line of {name}: it has {count}. Write for instance {name}:{min(count, 3)}.")
+    raise QuestionError(f"Say which line of {name}: it has {count}. Write for instance {name}:{min(count, 3)}.")
 
 
 def _line(file: str, line: int, root: Path, here: Path) -> Line:
     name = _inside(file, root, here)
     lines = _lines(root / name)
     if not 1 <= line <= len(lines):
-        raise NotAsked(f"{name} has no line {line}: it has {len(lines)}.")
+        raise QuestionError(f"{name} has no line {line}: it has {len(lines)}.")
     return Line(name, line, lines[line - 1])
 
 
@@ -73,12 +73,12 @@ def _inside(file: str, root: Path, here: Path) -> str:
         if path.is_file():
             break
     else:
-        raise NotAsked(f"There is no file {file}.{_meant(file, base)}")
+        raise QuestionError(f"There is no file {file}.{_meant(file, base)}")
     if not path.is_relative_to(base):
-        raise NotAsked(f"{file} is outside of this project. What can be explained are the files in data/ and content/.")
+        raise QuestionError(f"{file} is outside of this project. What can be explained are the files in data/ and content/.")
     name = path.relative_to(base).as_posix()
     if name.split("/")[0] not in ("data", "content"):
-        raise NotAsked(f"{name} holds no words or numbers that the public reads. What can be explained are the files in data/ and content/.")
+        raise QuestionError(f"{name} holds no words or numbers that the public reads. What can be explained are the files in data/ and content/.")
     return name
 
 

@@ -53,7 +53,9 @@ class Numbers:
             if quantity.is_change:
                 return "The build works it out from two values."
             pinned = any(w.is_pinned and w.start == quantity.start for w in examined.passage.written)
-            return "The words are typed and name their value, against which the build holds them." if pinned else "The build writes it from its value."
+            return (
+                "The words are typed and name their value, against which the build holds them." if pinned else "The build writes it from its value."
+            )
         if number.proof is not None:
             among = values.reach_of(examined.scope.rings, number.proof)
             return f"Typed, and found to be a value: the only one among {among} that agrees in number, unit, period and subject."

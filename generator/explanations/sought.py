@@ -19,7 +19,11 @@ def of_number(asked: Asked, known: Known) -> Explanation:
     held = [v for v in known.site.values if values.is_value(asked.quantity, v)]
     elsewhere = tuple(_elsewhere(asked, known, {value.identity for value in held}))
     parts = [counted(len(held), "value") + " of the data"] if held else []
-    parts += [f"{counted(len(elsewhere), 'other place')} in texts" if held else f"{counted(len(elsewhere), 'place')} in texts, and no value of the data"] if elsewhere else []
+    parts += (
+        [f"{counted(len(elsewhere), 'other place')} in texts" if held else f"{counted(len(elsewhere), 'place')} in texts, and no value of the data"]
+        if elsewhere
+        else []
+    )
     found = bool(held or elsewhere)
     return Explanation(
         asked=asked.text, said=f"{asked.text}: {' and '.join(parts)}." if found else f"No value and no text has the number {asked.text}.",

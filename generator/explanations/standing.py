@@ -80,7 +80,9 @@ class Standings:
         match bound:
             case BoundFigure(figure):
                 values = [point.value for series in figure_chart(self._checked.site, figure).series for point in series.points if point.value]
-                place = Place(f"Figure {figure.number}" if figure.number else figure.id, where.file, where.line, f"{page}#{figure.id}" if page else "")
+                place = Place(
+                    f"Figure {figure.number}" if figure.number else figure.id, where.file, where.line, f"{page}#{figure.id}" if page else ""
+                )
             case BoundTable(caption, rows=rows):
                 values = [cell for row in rows for cell in row.cells if cell]
                 place = Place(f"“{caption}”", where.file, where.line, page)
