@@ -66,7 +66,8 @@ def as_page(d: Differences, root: Path) -> bytes:
         *((f.anchor, f.title, f.faults) for f in faults),
     )  # fmt: skip
     contents = tuple((anchor, title) for anchor, title, found in chapters if found)
-    # The style sheet is ours, and holds nothing that a reader typed.
-    return alone(
-        root, "editors/differences.html", DifferencesView(Markup(style), d, summary(d), contents, false, tables, said, d.figures, go, come, faults)
-    )  # noqa: S704
+    view = DifferencesView(
+        Markup(style),  # noqa: S704 – our own style sheet, which holds nothing that anybody typed into a text
+        d, summary(d), contents, false, tables, said, d.figures, go, come, faults,
+    )  # fmt: skip
+    return alone(root, "editors/differences.html", view)
