@@ -16,7 +16,7 @@ _FALSE = "false-claim"
 class Differences:
     """What differs between two sides, which `old` and `new` name.
 
-    `false` are sentences that the new side's data contradict and that were no fault of the old one; `faults` are its
+    `follow` are changes of texts on pages that gather what others say. `false` are sentences that the new side's data contradict and that were no fault of the old one; `faults` are its
     other new problems, and `mended` those that are gone. All three are None where a side is a folder, of which no
     problems are known. `unbuilt` names the sides that do not build: of their pages nothing can be compared.
     Addresses are of pages and of files; `moved` counts none of them twice.
@@ -27,6 +27,7 @@ class Differences:
     numbers: tuple[NumberChange, ...]
     figures: tuple[FigureChange, ...]
     texts: tuple[TextChange, ...]
+    follow: tuple[TextChange, ...]
     rows: tuple[RowChange, ...]
     pages_come: tuple[str, ...]
     pages_go: tuple[str, ...]
@@ -44,7 +45,7 @@ class Differences:
         """True where readers would see no difference, and no problem comes or goes."""
         return not any(
             (
-                self.numbers, self.figures, self.texts, self.rows, self.pages_come, self.pages_go, self.files_come, self.files_go, self.other_pages,
+                self.numbers, self.figures, self.texts, self.follow, self.rows, self.pages_come, self.pages_go, self.files_come, self.files_go, self.other_pages,
                 self.false, self.faults, self.mended, self.unbuilt,
             )
         )  # fmt: skip
@@ -55,14 +56,14 @@ def compare(old: Side, new: Side) -> Differences:
     whole = old.folder is not None and new.folder is not None
     changed = list(_changed(old, new)) if whole else []
     come, go = _addresses(old, new) if whole else ((), ())
-    by_text = tuple(texts(old, new, changed))
+    written, follow = texts(old, new, changed)
     drawn = tuple(figures(old, new, changed))
     values = tuple(numbers(old, new, changed)) if old.tables and new.tables else ()
-    told = {page for change in by_text for page in change.pages} | {page for change in values for page in change.pages}
+    told = {page for change in (*written, *follow) for page in change.pages} | {page for change in values for page in change.pages}
     told |= {change.address.partition("#")[0] for change in drawn}
     both = [address_of(name) for name in changed if name in old.files and name in new.files]
     return Differences(
-        old.name, new.name, values, drawn, by_text, tuple(rows(old, new)),
+        old.name, new.name, values, drawn, tuple(written), tuple(follow), tuple(rows(old, new)),
         tuple(a for a in come if _is_page(a)), tuple(a for a in go if _is_page(a)), tuple(a for a in come if not _is_page(a)), tuple(a for a in go if not _is_page(a)),
         tuple(address for address in both if address not in told and not address.endswith("/print/")),
         *_faults(old, new),

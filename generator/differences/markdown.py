@@ -13,6 +13,7 @@ from generator.differences.plain_text import told
 from generator.differences.rows import RowChange
 from generator.differences.side import Fault
 from generator.differences.summary import counted, of, summary
+from generator.differences.texts import TextChange
 
 Entry = TypeVar("Entry")
 
@@ -50,13 +51,14 @@ class _Markdown:
         parts += self._figures()
         parts.append(self._folded("New numbers", self._table("", of(d.numbers, "comes")), len(of(d.numbers, "comes"))))
         parts.append(self._folded("What is said of numbers", self._list(of(d.numbers, "said"), _said), len(of(d.numbers, "said"))))
-        parts.append(self._folded("Texts", self._list(d.texts, lambda t: f"{_pages(t.pages)}\n\n{_diff(t.old, t.new)}"), len(d.texts)))
+        parts.append(self._folded("Texts", self._list(d.texts, _text), len(d.texts)))
         parts.append(
             self._folded(
                 "New addresses", self._list((*d.pages_come, *d.files_come), lambda a: f"- {_code(a)}"), len(d.pages_come) + len(d.files_come)
             )
         )
         parts.append(self._folded("Other entries of the data", self._list(d.rows, _row), len(d.rows)))
+        parts.append(self._folded("Pages that follow", self._list(d.follow, _text), len(d.follow)))
         parts.append(self._folded("New problems", self._list(d.faults or (), _fault), len(d.faults or ())))
         parts.append(self._folded("Problems that are gone", self._list(d.mended or (), _fault), len(d.mended or ())))
         return "\n\n".join(part for part in parts if part) + "\n"
@@ -101,6 +103,10 @@ class _Markdown:
 
     def _folded(self, title: str, content: str, count: int) -> str:
         return f"<details><summary>{title} ({count})</summary>\n\n{content}\n\n</details>" if count else ""
+
+
+def _text(change: TextChange) -> str:
+    return f"{_pages(change.pages)}\n\n{_diff(change.old, change.new)}"
 
 
 def _said(change: NumberChange) -> str:

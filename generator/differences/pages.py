@@ -60,7 +60,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         held = {name: value or "" for name, value in attrs}
-        classes = frozenset(held.get("class", "").split())
+        # A link to a file says how large the file is, which is no text.
+        classes = frozenset([*held.get("class", "").split(), *(["download"] if "download" in held else [])])
         if tag in _BLOCKS:
             self.end_block()
         if tag not in _VOID:
@@ -84,7 +85,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._number is not None:
             self._number[1].append(data)
-        if not any(tag in _PASSED_OVER for tag, _, _ in self._open):
+        if not any(tag in _PASSED_OVER or "download" in classes for tag, _, classes in self._open):
             self._text.append(data)
 
     def end_block(self) -> None:

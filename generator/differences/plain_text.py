@@ -8,6 +8,7 @@ from generator.differences.compare import Differences
 from generator.differences.numbers import NumberChange
 from generator.differences.side import Fault
 from generator.differences.summary import of, summary
+from generator.differences.texts import TextChange
 
 # So many pages are named for a number; JSON names all.
 _PAGES = 4
@@ -27,10 +28,11 @@ def as_text(d: Differences) -> str:
         ("Numbers that go", _numbers(of(d.numbers, "goes"))),
         ("What is said of numbers", _numbers(of(d.numbers, "said"))),
         ("Figures", _figures(d)),
-        ("Texts", _texts(d)),
+        ("Texts", _texts(d.texts)),
         ("Addresses that go", iter((*d.pages_go, *d.files_go))),
         ("New addresses", iter((*d.pages_come, *d.files_come))),
         ("Other entries of the data", _rows(d)),
+        ("Pages that follow", _texts(d.follow)),
         ("New problems", _faults(d.faults or ())),
         ("Problems that are gone", _faults(d.mended or ())),
     )
@@ -61,8 +63,8 @@ def _figures(d: Differences) -> Iterator[str]:
         yield from (f"    {name}: {told(old)} → {told(new)}" for name, old, new in figure.points)
 
 
-def _texts(d: Differences) -> Iterator[str]:
-    for change in d.texts:
+def _texts(changes: Sequence[TextChange]) -> Iterator[str]:
+    for change in changes:
         more = f" and {len(change.pages) - 1} more" if len(change.pages) > 1 else ""
         yield f"{change.pages[0]}{more}"
         yield from (f"  - {sentence}" for sentence in change.old)

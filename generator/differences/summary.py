@@ -36,6 +36,8 @@ def _lines(d: Differences) -> Iterator[str]:
         old, new = (sum(len(side) for side in sides) for sides in ([t.old for t in d.texts], [t.new for t in d.texts]))
         pages = {page for t in d.texts for page in t.pages}
         yield f"Texts: {counted(old, 'sentence')} out and {counted(new, 'sentence')} in, on {counted(len(pages), 'page')}."
+    if d.follow:
+        yield f"{counted(len({page for t in d.follow for page in t.pages}), 'page')} that gather from others follow."
     if d.pages_go or d.files_go:
         both = _together((len(d.pages_go), "page"), (len(d.files_go), "file"))
         yield f"Addresses that go: {both}. Links to them from elsewhere will break, unless something answers there."

@@ -61,7 +61,7 @@ def as_page(d: Differences, root: Path) -> bytes:
     faults = (FaultsList("New problems", "faults", d.faults or ()), FaultsList("Problems that are gone", "mended", d.mended or ()))
     go, come, said = (*d.pages_go, *d.files_go), (*d.pages_come, *d.files_come), of(d.numbers, "said")
     chapters: tuple[tuple[str, str, object], ...] = (
-        (false.anchor, false.title, false.faults), *((t.anchor, t.title, t.changes) for t in tables), ("figures", "Figures", d.figures), ("texts", "Texts", d.texts),
+        (false.anchor, false.title, false.faults), *((t.anchor, t.title, t.changes) for t in tables), ("figures", "Figures", d.figures), ("texts", "Texts", d.texts), ("follow", "Pages that follow", d.follow),
         ("go", "Addresses that go", go), ("come", "New addresses", come), ("said", "What is said of numbers", said), ("entries", "Other entries of the data", d.rows),
         *((f.anchor, f.title, f.faults) for f in faults),
     )  # fmt: skip
