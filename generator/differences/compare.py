@@ -10,6 +10,8 @@ from generator.differences.side import Fault, Side, address_of
 from generator.differences.texts import TextChange, texts
 
 _FALSE = "false-claim"
+# Columns whose long texts are told by the pages, where pages are compared.
+_ON_PAGES = frozenset(["text", "wording", "found", "words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def compare(old: Side, new: Side) -> Differences:
     told |= {change.address.partition("#")[0] for change in drawn}
     both = [address_of(name) for name in changed if name in old.files and name in new.files]
     return Differences(
-        old.name, new.name, values, drawn, tuple(written), tuple(follow), tuple(rows(old, new)),
+        old.name, new.name, values, drawn, tuple(written), tuple(follow), tuple(rows(old, new, passed_over=_ON_PAGES if whole else frozenset())),
         tuple(a for a in come if _is_page(a)), tuple(a for a in go if _is_page(a)), tuple(a for a in come if not _is_page(a)), tuple(a for a in go if not _is_page(a)),
         tuple(address for address in both if address not in told and not address.endswith("/print/")),
         *_faults(old, new),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.differences.numbers import words
 from generator.differences.pages import FigureText
 from generator.differences.side import Side, address_of
 
@@ -82,7 +83,4 @@ def _numbers(side: Side, name: str) -> Mapping[tuple[str, str], str]:
         return {}
     text = side.files[name].read_text(encoding="utf-8", errors="replace")
     rows = csv.DictReader(io.StringIO(text))
-    return {
-        (row.get("series") or "", row.get("name") or ""): " ".join(part for part in (row.get("value"), row.get("unit"), row.get("status")) if part)
-        for row in rows
-    }
+    return {(row.get("series") or "", row.get("name") or ""): words(row, "") for row in rows}

@@ -57,6 +57,7 @@ class _Reader(HTMLParser):
         self._open: list[tuple[str, str, frozenset[str]]] = []
         self._text: list[str] = []
         self._number: tuple[str, list[str]] | None = None
+        self._last = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         held = {name: value or "" for name, value in attrs}
@@ -74,7 +75,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self._number is not None:
             value, words = self._number
-            self.page.numbers.setdefault(value, []).append(_plain(words))
+            self._last = _plain(words)
+            self.page.numbers.setdefault(value, []).append(self._last)
             self._number = None
         if tag in _BLOCKS:
             self.end_block()
@@ -96,7 +98,8 @@ class _Reader(HTMLParser):
         if self._in("h1") and not self.page.title:
             self.page.title = words
         classes = frozenset().union(*(classes for _, _, classes in self._open))
-        if classes & _NO_TEXT:
+        # A number that stands alone is told with the numbers.
+        if classes & _NO_TEXT or words == self._last:
             return
         figure = next((anchor for tag, anchor, held in self._open if tag == "figure" and "figure" in held and anchor), None)
         if figure is None:

@@ -73,7 +73,7 @@ def _texts(changes: Sequence[TextChange]) -> Iterator[str]:
 
 def _rows(d: Differences) -> Iterator[str]:
     for row in d.rows:
-        yield f"{row.what} {row.name}: {row.how}"
+        yield f"{row.what} {row.name} {row.how}"
         yield from (f"    {column}: {told(old)} → {told(new)}" for column, old, new in row.columns)
 
 

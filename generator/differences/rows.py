@@ -30,8 +30,8 @@ class RowChange:
     columns: tuple[tuple[str, str, str], ...]
 
 
-def rows(old: Side, new: Side) -> Iterator[RowChange]:
-    """Every entry that differs, table by table. A table that one side lacks is not compared."""
+def rows(old: Side, new: Side, *, passed_over: frozenset[str]) -> Iterator[RowChange]:
+    """Every entry that differs, table by table. A table that one side lacks is not compared; some columns can be passed over."""
     for table, (what, key) in _KEYS.items():
         if not (old.tables.get(table) and new.tables.get(table)):
             continue
@@ -42,7 +42,7 @@ def rows(old: Side, new: Side) -> Iterator[RowChange]:
                 row = now or was or {}
                 yield RowChange(what, _called(row, name), "comes" if was is None else "goes", ())
                 continue
-            columns = tuple((c, was[c], now[c]) for c in now if c in was and c not in _COUNTED and was[c] != now[c])
+            columns = tuple((c, was[c], now[c]) for c in now if c in was and c not in _COUNTED | passed_over and was[c] != now[c])
             if columns:
                 yield RowChange(what, _called(now, name), "changes", columns)
 
@@ -59,6 +59,9 @@ def _by_key(table: Sequence[Row], key: Sequence[str]) -> Mapping[tuple[str, ...]
 
 
 def _called(row: Row, name: tuple[str, ...]) -> str:
+    """The title and name of an entry; one of progress is named by its commitment, its document and its place there."""
     title = row.get("title") or ""
+    if "report" in row and "commitment" in row:
+        return f"{row.get('plan')}/{row['commitment']}, {row['report']} ({row.get('place')})"
     names = " ".join(part for part in name[:-1] if part)
     return f"{title} ({names})" if title else names

@@ -66,8 +66,9 @@ def _ways(noun: str, plural: str, counts: dict[str, int], said: int) -> str:
     words = {"changes": ("changes", "change"), "comes": ("is new", "are new"), "goes": ("goes", "go")}
     parts = [f"{number} {words[how][number != 1]}" for how, number in counts.items() if number]
     parts += [f"{said} {'has' if said == 1 else 'have'} another source, note or status"] if said else []
-    total = sum(counts.values()) + said
-    return f"{counted(total, noun, plural).capitalize()}: {', '.join(parts)}."
+    first, *others = parts
+    number, _, verb = first.partition(" ")
+    return f"{counted(int(number), noun, plural)} {verb}{''.join(f', {other}' for other in others)}."
 
 
 def _together(*counts: tuple[int, str]) -> str:

@@ -37,11 +37,11 @@ def texts(old: Side, new: Side, changed: Sequence[str]) -> tuple[list[TextChange
     known = [frozenset(sentence for name in written for sentence in side.page(name).sentences) for side in (old, new)]
     first, follow = [], []
     for (was, now), where in pages.items():
-        where.sort(key=lambda address: (_gathers(address), address))
-        if not _gathers(where[0]):
-            first.append(TextChange(was, now, tuple(where)))
+        shown = tuple(sorted(set(where), key=lambda address: (_gathers(address), address)))
+        if not _gathers(shown[0]):
+            first.append(TextChange(was, now, shown))
         elif rest := _rest(was, now, known):
-            follow.append(TextChange(*rest, tuple(where)))
+            follow.append(TextChange(*rest, shown))
     return first, follow
 
 
