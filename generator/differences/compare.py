@@ -60,7 +60,9 @@ def compare(old: Side, new: Side) -> Differences:
     come, go = _addresses(old, new) if whole else ((), ())
     written, follow = texts(old, new, changed)
     drawn = tuple(figures(old, new, changed))
-    values = tuple(numbers(old, new, changed)) if old.tables and new.tables else ()
+    # Where one side does not build, the pages of the other tell where its numbers stand.
+    shown = changed if whole else sorted(name for side in (old, new) for name in side.files if name.endswith(".html"))
+    values = tuple(numbers(old, new, shown)) if old.tables and new.tables else ()
     told = {page for change in (*written, *follow) for page in change.pages} | {page for change in values for page in change.pages}
     told |= {change.address.partition("#")[0] for change in drawn}
     both = [address_of(name) for name in changed if name in old.files and name in new.files]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Literal
@@ -43,19 +44,19 @@ class NumberChange:
     pages: tuple[str, ...]
 
 
-def numbers(old: Side, new: Side, changed: Sequence[str]) -> Iterator[NumberChange]:
-    """Every value that differs, in the order of the new table; `changed` are the pages that differ, where it is sought."""
+def numbers(old: Side, new: Side, pages: Sequence[str]) -> Iterator[NumberChange]:
+    """Every value that differs, in the order of the new table; `pages` are those on which it is sought."""
     before, after = _values(old), _values(new)
     kinds = {row["measure"]: row.get("unit_kind", "") for side in (old, new) for row in side.tables.get("measures", ())}
     areas = {row["area"]: row for side in (old, new) for row in side.tables.get("areas", ())}
-    shown = _shown(old, new, changed)
-    for identity in dict.fromkeys((*after, *before)):
+    differing = [identity for identity in dict.fromkeys((*after, *before)) if before.get(identity) != after.get(identity)]
+    anchors = {identity: _anchor(identity, default=areas.get(identity[2], {}).get("default") == "true") for identity in differing}
+    shown = _shown(old, new, pages, {f"{identity[0]}-{anchor}" for identity, anchor in anchors.items()})
+    for identity, anchor in anchors.items():
         was, now = before.get(identity), after.get(identity)
-        if was != now:
-            row = (now or was or [{}])[0]
-            kind, area = kinds.get(identity[0], ""), areas.get(identity[2], {})
-            pages = shown.get(f"{identity[0]}-{_anchor(identity, default=area.get('default') == 'true')}", ())
-            yield _change(was, now, row, kind, _about(row, area), tuple(pages))
+        row = (now or was or [{}])[0]
+        about = _about(row, areas.get(identity[2], {}))
+        yield _change(was, now, row, kinds.get(identity[0], ""), about, tuple(shown.get(f"{identity[0]}-{anchor}", ())))
 
 
 def _values(side: Side) -> Mapping[Identity, list[Row]]:
@@ -74,14 +75,14 @@ def _anchor(identity: Identity, *, default: bool) -> str:
     return "v-" + re.sub(r"[^a-z0-9]+", "-", " ".join(part for part in parts if part).lower()).strip("-")
 
 
-def _shown(old: Side, new: Side, changed: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """The addresses of the changed pages on which the number of each value stands, before or after."""
+def _shown(old: Side, new: Side, pages: Sequence[str], wanted: AbstractSet[str]) -> Mapping[str, Sequence[str]]:
+    """The addresses of the pages on which the number of each wanted value stands, before or after."""
     found: dict[str, dict[str, None]] = {}
-    for name in changed:
+    for name in pages if wanted else ():
         for side in (new, old):
-            for value in side.page(name).numbers:
+            for value in wanted & side.page(name).numbers.keys():
                 found.setdefault(value, {})[address_of(name)] = None
-    return {value: tuple(pages) for value, pages in found.items()}
+    return {value: tuple(addresses) for value, addresses in found.items()}
 
 
 def _change(was: list[Row] | None, now: list[Row] | None, row: Row, kind: str, about: str, pages: tuple[str, ...]) -> NumberChange:

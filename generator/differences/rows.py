@@ -16,6 +16,8 @@ _KEYS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "areas": ("area", ("area",)),
     "categories": ("category", ("measure", "category")),
 }
+# Of texts that are longer than so many letters, the sentences that differ are enough.
+_LONG = 160
 # Counted from other tables, so that they change with every entry there; and addresses, which are told by themselves.
 _COUNTED = frozenset(["value_count", "entries", "page"])
 
@@ -42,9 +44,17 @@ def rows(old: Side, new: Side, *, passed_over: frozenset[str]) -> Iterator[RowCh
                 row = now or was or {}
                 yield RowChange(what, _called(row, name), "comes" if was is None else "goes", ())
                 continue
-            columns = tuple((c, was[c], now[c]) for c in now if c in was and c not in _COUNTED | passed_over and was[c] != now[c])
+            columns = tuple((c, *_differing(was[c], now[c])) for c in now if c in was and c not in _COUNTED | passed_over and was[c] != now[c])
             if columns:
                 yield RowChange(what, _called(now, name), "changes", columns)
+
+
+def _differing(was: str, now: str) -> tuple[str, str]:
+    """Two texts; of long ones only the sentences that differ."""
+    if max(len(was), len(now)) < _LONG:
+        return was, now
+    before, after = was.split(". "), now.split(". ")
+    return ". ".join(s for s in before if s not in after), ". ".join(s for s in after if s not in before)
 
 
 def _by_key(table: Sequence[Row], key: Sequence[str]) -> Mapping[tuple[str, ...], Row]:
