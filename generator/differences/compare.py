@@ -61,7 +61,7 @@ def compare(old: Side, new: Side) -> Differences:
     written, follow = texts(old, new, changed)
     drawn = tuple(figures(old, new, changed))
     # Where one side does not build, the pages of the other tell where its numbers stand.
-    shown = changed if whole else sorted(name for side in (old, new) for name in side.files if name.endswith(".html"))
+    shown = changed if whole else _pages(old, new)
     values = tuple(numbers(old, new, shown)) if old.tables and new.tables else ()
     told = {page for change in (*written, *follow) for page in change.pages} | {page for change in values for page in change.pages}
     told |= {change.address.partition("#")[0] for change in drawn}
@@ -76,11 +76,16 @@ def compare(old: Side, new: Side) -> Differences:
 
 
 def _changed(old: Side, new: Side) -> Iterator[str]:
-    """The pages whose main part differs, or that only one side has; reports come first."""
-    names = [name for name in dict.fromkeys((*new.files, *old.files)) if name.endswith(".html")]
-    for name in sorted(names, key=lambda n: (not n.startswith("reports/"), n.endswith("/print/index.html"), n)):
+    """The pages whose main part differs, or that only one side has."""
+    for name in _pages(old, new):
         if name not in old.files or name not in new.files or _main(old, name) != _main(new, name):
             yield name
+
+
+def _pages(old: Side, new: Side) -> Sequence[str]:
+    """Every page of either side, sections of reports first."""
+    names = {name for side in (old, new) for name in side.files if name.endswith(".html")}
+    return sorted(names, key=lambda n: (not n.startswith("reports/"), n.endswith("/print/index.html"), n))
 
 
 def _main(side: Side, name: str) -> bytes:

@@ -15,7 +15,7 @@ _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "
 _PASSED_OVER = frozenset(["svg", "table", "nav", "aside", "script", "style", "form"])
 _NO_TEXT = frozenset(["figure-foot", "colophon", "proofs", "file", "key"])
 _SENTENCE = re.compile(r"(?<=[.!?])[”’)]?\s+(?=[A-Z“‘(£\d])")
-_PROOF = re.compile(r"(?:.*/measures/(?P<measure>[a-z0-9-]+)/index\.html)?#(?P<anchor>v-[a-z0-9-]+)|.*#number-(?P<name>[a-z0-9-]+)")
+_PROOF = re.compile(r"(?:(?:.*/)?measures/(?P<measure>[a-z0-9-]+)/index\.html)?#(?P<anchor>v-[a-z0-9-]+)|.*#number-(?P<name>[a-z0-9-]+)")
 
 
 @dataclass(slots=True)
