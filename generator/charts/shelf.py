@@ -51,7 +51,7 @@ class Shelf:
 
         with ProcessPoolExecutor(_PROCESSES, multiprocessing.get_context("spawn"), _leave_interrupts) as pool:
             charts, forms = zip(*missing.values(), strict=True)
-            for done, (key, content) in enumerate(zip(missing, pool.map(draw, charts, forms, chunksize=8), strict=True)):
+            for done, (key, content) in enumerate(zip(missing, pool.map(draw, charts, forms, chunksize=2), strict=True)):
                 told(done, len(missing))
                 self._put(key, content)
 

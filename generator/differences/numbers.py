@@ -52,11 +52,12 @@ def numbers(old: Side, new: Side, pages: Sequence[str]) -> Iterator[NumberChange
     differing = [identity for identity in dict.fromkeys((*after, *before)) if before.get(identity) != after.get(identity)]
     anchors = {identity: _anchor(identity, default=areas.get(identity[2], {}).get("default") == "true") for identity in differing}
     shown = _shown(old, new, pages, {f"{identity[0]}-{anchor}" for identity, anchor in anchors.items()})
+    # Without a table of measures, as older sites are, the name of the unit is as good as its kind: “per cent”.
     for identity, anchor in anchors.items():
         was, now = before.get(identity), after.get(identity)
         row = (now or was or [{}])[0]
         about = _about(row, areas.get(identity[2], {}))
-        yield _change(was, now, row, kinds.get(identity[0], ""), about, tuple(shown.get(f"{identity[0]}-{anchor}", ())))
+        yield _change(was, now, row, kinds.get(identity[0]) or row.get("unit", ""), about, tuple(shown.get(f"{identity[0]}-{anchor}", ())))
 
 
 def _values(side: Side) -> Mapping[Identity, list[Row]]:

@@ -83,11 +83,10 @@ def address_of(name: str) -> str:
 def built(name: str, folder: Path, faults: tuple[Fault, ...] | None = None) -> Side:
     """A site that a build wrote; FolderError for a folder that is none."""
     if not (folder / "index.html").is_file():
-        raise FolderError(f"The folder {folder} is no built site: it has no index.html. Build one with python build.py build --out FOLDER.")
-    missing = [table for table in ("values", "measures") if not (folder / "data" / f"{table}.csv").is_file()]
-    if missing:
+        raise FolderError(f"{name} is no built site: it has no index.html. Build one with python build.py build --out FOLDER.")
+    if not (folder / "data" / "values.csv").is_file():
         raise FolderError(
-            f"The site in {folder} has no data/{missing[0]}.csv: an older generator built it, or it is another site. Build it anew, or name git revisions."
+            f"The site of {name} has no data/values.csv: a generator built it that did not write one yet. Build it anew, or compare with a newer one."
         )
     return Side(name, {table: _table(folder / "data" / f"{table}.csv") for table in TABLES}, folder, faults)
 
