@@ -88,6 +88,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("views",),
     ("editions", "render", "write"),
     ("pipeline",),
+    ("explanations", "differences"),
     ("reporting", "cli"),
 )
 

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from generator.cli.options import CACHE, PROJECT, day_of, rooted
-from generator.cli.telling import plainly
+from generator.cli.telling import plainly, tell
 from generator.differences.compare import Differences, compare
 from generator.differences.markdown import as_markdown
 from generator.differences.plain_text import as_json, as_text
@@ -15,6 +15,8 @@ from generator.differences.revisions import RevisionError
 from generator.differences.side import FolderError
 from generator.differences.sides import WORKING_TREE, sides
 from generator.differences.webpage import as_page
+from generator.problems import Problems
+from generator.write import write_page
 
 _LAYOUTS = ("text", "json", "markdown", "html")
 # The ending of a file says in which layout it is written.
@@ -55,10 +57,12 @@ def command(old: str, new: str, root: Path, day: datetime | None, layout: str, f
             found = compare(*pair)
     except (FolderError, RevisionError) as error:
         raise click.UsageError(str(error)) from error
+    problems = Problems()
     for file in files:
-        _write(file, _laid_out(found, _ENDINGS[file.suffix], root))
+        write_page(file, _laid_out(found, _ENDINGS[file.suffix], root), problems)
     click.echo(_laid_out(found, layout, root).decode("utf-8").rstrip("\n"))
-    raise SystemExit(1 if found.unbuilt else 0)
+    tell(problems)
+    raise SystemExit(1 if found.unbuilt or problems.stops(strict=False) else 0)
 
 
 def _laid_out(found: Differences, layout: str, root: Path) -> bytes:
@@ -66,10 +70,3 @@ def _laid_out(found: Differences, layout: str, root: Path) -> bytes:
         return as_page(found, root)
     written = {"text": as_text, "json": as_json, "markdown": as_markdown}[layout](found)
     return (written.rstrip("\n") + "\n").encode("utf-8")
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise click.BadParameter(f"“{file}” cannot be written: {error.strerror}.", param_hint="--out") from error

@@ -53,11 +53,9 @@ def export(commit: str, root: Path, folder: Path, cache: Path | None) -> None:
     packed = _git(root, "archive", "--format=zip", commit)
     if packed.returncode:
         raise RevisionError(f"git cannot give the files of {commit[:10]}: {packed.stderr.decode('utf-8', 'replace').strip()}")
-    folder.mkdir()
     with ZipFile(BytesIO(packed.stdout)) as files:
         files.extractall(folder)
-    if cache is not None and not (folder / ".cache").exists():
-        cache.mkdir(exist_ok=True)
+    if cache is not None and cache.is_dir() and not (folder / ".cache").exists():
         (folder / ".cache").symlink_to(cache, target_is_directory=True)
 
 
@@ -79,20 +77,24 @@ def _start(program: Path, root: Path, out: Path, options: Sequence[str]) -> "sub
     command = [sys.executable, str(program), "build", "--root", str(root), "--out", str(out), "--format", "json", *options]
     # An old generator finds its own modules, and not those of ours.
     environment = {name: text for name, text in os.environ.items() if name != "PYTHONPATH"} | {"PYTHONDONTWRITEBYTECODE": "1"}
-    # Its errors go to a file, because a pipe that nobody reads would hold it up.
-    with Path(f"{out}.errors").open("wb") as errors:
-        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, cwd=root, env=environment)  # noqa: S603 – our own program, or that of a revision we were asked to build
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=root, env=environment)  # noqa: S603 – our own program, or that of a revision we were asked to build
 
 
 def _ended(process: "subprocess.Popen[bytes]", out: Path) -> Built:
-    told, _ = process.communicate()
+    told, errors = process.communicate()
     try:
-        found = json.loads(told)["problems"]
-        faults = tuple(Fault(*(row[name] for name in ("file", "line", "code", "severity", "message", "found", "expected", "hint"))) for row in found)
+        faults = faults_of(told)
     except (ValueError, KeyError, TypeError):
-        said = Path(f"{out}.errors").read_text(encoding="utf-8", errors="replace").strip().split("\n")[-1]
+        said = errors.decode("utf-8", "replace").strip().split("
+")[-1]
         return Built(good=False, faults=(), refused=f"Its own generator cannot build it here: {said or 'it says nothing that can be read'}")
     return Built(good=process.returncode == 0 and (out / "index.html").is_file(), faults=faults)
+
+
+def faults_of(told: str | bytes) -> tuple[Fault, ...]:
+    """The problems that a build told as JSON."""
+    names = ("file", "line", "code", "severity", "message", "found", "expected", "hint")
+    return tuple(Fault(*(row[name] for name in names)) for row in json.loads(told)["problems"])
 
 
 def _git(root: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":

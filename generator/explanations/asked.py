@@ -62,18 +62,16 @@ def _line(file: str, line: int, root: Path, here: Path) -> Line:
 
 
 def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8", errors="replace").split("\n")
+    return path.read_text(encoding="utf-8", errors="replace").splitlines()
 
 
 def _inside(file: str, root: Path, here: Path) -> str:
     """The path of a file of the project's data or texts, relative to its root."""
     base = root.resolve()
-    for start in (here, base):
-        path = (start / file).resolve()
-        if path.is_file():
-            break
-    else:
+    found = [path for start in (here, base) if (path := (start / file).resolve()).is_file()]
+    if not found:
         raise QuestionError(f"There is no file {file}.{_meant(file, base)}")
+    path = next((path for path in found if path.is_relative_to(base)), found[0])
     if not path.is_relative_to(base):
         raise QuestionError(f"{file} is outside of this project. What can be explained are the files in data/ and content/.")
     name = path.relative_to(base).as_posix()

@@ -24,7 +24,7 @@ def of_line(line: Line, known: Known) -> Explanation:
     numbers = [known.numbers.told(n, e) for e in here for n in e.numbers if e.passage.place(n.quantity.start).line == line.line]
     held = known.told(_values_at(line, known))
     where = "on this line"
-    if not (numbers or held) and (folded := _folded(line, passages)) is not None:
+    if not (here or held) and (folded := _folded(line, passages)) is not None:
         here, where = [folded], f"in the text that this line is part of, which starts in line {folded.passage.where.line}"
         numbers = [known.numbers.told(n, folded) for n in folded.numbers]
     claims = () if numbers else tuple(claim(c) for e in here for c in e.claims)
