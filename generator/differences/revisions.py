@@ -85,8 +85,7 @@ def _ended(process: "subprocess.Popen[bytes]", out: Path) -> Built:
     try:
         faults = faults_of(told)
     except (ValueError, KeyError, TypeError):
-        said = errors.decode("utf-8", "replace").strip().split("
-")[-1]
+        said = errors.decode("utf-8", "replace").strip().split("\n")[-1]
         return Built(good=False, faults=(), refused=f"Its own generator cannot build it here: {said or 'it says nothing that can be read'}")
     return Built(good=process.returncode == 0 and (out / "index.html").is_file(), faults=faults)
 
