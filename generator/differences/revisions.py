@@ -55,7 +55,7 @@ def export(commit: str, root: Path, folder: Path, cache: Path | None) -> None:
         raise RevisionError(f"git cannot give the files of {commit[:10]}: {packed.stderr.decode('utf-8', 'replace').strip()}")
     with ZipFile(BytesIO(packed.stdout)) as files:
         files.extractall(folder)
-    if cache is not None and cache.is_dir() and not (folder / ".cache").exists():
+    if cache is not None and cache.is_dir() and folder.is_dir() and not (folder / ".cache").exists():
         (folder / ".cache").symlink_to(cache, target_is_directory=True)
 
 
