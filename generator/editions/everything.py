@@ -2,7 +2,12 @@
 
 from collections.abc import Mapping
 
+from generator.editions.feed import feed
 from generator.editions.open_data import open_data
+from generator.editions.previews import previews
+from generator.editions.robots import robots
+from generator.editions.security_txt import security_txt
+from generator.editions.sitemap import sitemap
 from generator.editions.workbooks.make import workbooks
 from generator.views.context import Context
 
@@ -12,4 +17,9 @@ def editions(context: Context) -> Mapping[str, bytes]:
     return {
         **open_data(context),
         **workbooks(context),
+        **feed(context),
+        **sitemap(context),
+        **robots(context),
+        **security_txt(context),
+        **previews(context),
     }
