@@ -3,6 +3,6 @@
 from datetime import UTC, date, datetime
 
 
-def today() -> date:
+def this_day() -> date:
     """The day it is now, in Greenwich."""
     return datetime.now(UTC).date()

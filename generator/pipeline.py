@@ -91,7 +91,7 @@ def ready(order: Order, problems: Problems) -> Checked | None:
     site = load(order.root, problems)
     if site is None:
         return None
-    check_expiry(site.organisation, order.day or clock.today(), problems)
+    check_expiry(site.organisation, order.day or clock.this_day(), problems)
     return check(embargo.withhold(site, order.day), problems)
 
 

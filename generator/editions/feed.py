@@ -29,7 +29,7 @@ def feed(context: Context) -> Mapping[str, bytes]:
         return {}
     root = Element("feed", {"xmlns": _ATOM, "xml:lang": "en-GB"})
     _texts(root, id=_id(context, urls.FEED), title=f"{office.site_title}: {FEED_TITLE[0].lower()}{FEED_TITLE[1:]}")
-    _texts(root, subtitle=f"What came onto the site, the newest first. The last {_MOST} entries stand here, and all stand on the site.")
+    _texts(root, subtitle=f"Reports and known discrepancies, the newest first. The {_MOST} newest are told here, and the site has all.")
     _texts(root, updated=_moment(max((arrival.changed for arrival in found), default=office.started)))
     author = SubElement(root, "author")
     _texts(author, name=office.name, uri=office.website)

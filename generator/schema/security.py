@@ -51,6 +51,6 @@ SECURITY = Record(
     "security contact", _build,
     (
         Key("contact", Contact(), "An e-mail address, or a page that says how to reach the office.", required=True),
-        Key("expires", Day(), "The day on which this stops to hold: less than a year ahead, so that somebody looks at it again.", required=True),
+        Key("expires", PlacedDay(), "The day from which on it no longer holds, less than a year ahead.", required=True),
     ),
 )  # fmt: skip
