@@ -15,12 +15,13 @@ from generator.editions import search_index
 from generator.editions.everything import editions
 from generator.editions.headers import headers
 from generator.editions.search_entries import Entry, entries
+from generator.editions.sitemap import sitemap
 from generator.expiry import check_expiry
 from generator.files import Files
 from generator.load import load
 from generator.problems import Problems
 from generator.render import editors_page, render
-from generator.urls import HEADERS, SEARCH_INDEX
+from generator.urls import HEADERS, SEARCH_INDEX, SITEMAP
 from generator.views import everything
 from generator.views.context import Context
 from generator.views.figure import drawings
@@ -121,6 +122,7 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> Made:
     found = tuple(entries(context, views, files))
     files |= {address.removeprefix("/"): content for address, content in context.files.items()}
     files[HEADERS.removeprefix("/")] = headers(view.page.policy for _, _, view in views)
+    files[SITEMAP.removeprefix("/")] = sitemap(checked.site, (view.page for _, _, view in views))
     for asset in (*static.values(), *context.pictures.values()):
         files[asset.address.removeprefix("/")] = asset.content
     return Made(files, found, pagefind)

@@ -7,7 +7,6 @@ from generator.editions.open_data import open_data
 from generator.editions.previews import previews
 from generator.editions.robots import robots
 from generator.editions.security_txt import security_txt
-from generator.editions.sitemap import sitemap
 from generator.editions.workbooks.make import workbooks
 from generator.views.context import Context
 
@@ -18,7 +17,6 @@ def editions(context: Context) -> Mapping[str, bytes]:
         **open_data(context),
         **workbooks(context),
         **feed(context),
-        **sitemap(context),
         **robots(context),
         **security_txt(context),
         **previews(context),
