@@ -28,7 +28,7 @@ def sitemap(site: Site, pages: Iterable[Page]) -> bytes:
         if day := days.get(page.address):
             SubElement(entry, "lastmod").text = day.isoformat()
     ElementTree.indent(root, "")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, "utf-8") + b"\n"
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ElementTree.tostring(root, "unicode")}\n'.encode()
 
 
 def _changed(site: Site) -> Iterator[tuple[str, date]]:
