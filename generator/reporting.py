@@ -8,8 +8,8 @@ from generator.problems import Problem, Severity
 
 # GitHub shows ten annotations of a kind for a step; the tenth place is kept for the count of the rest.
 _SHOWN_BY_GITHUB = 9
-# How a terminal writes the place of an error and of a warning: bold, in red or yellow. Labels are faint.
-_IN_COLOUR = {Severity.ERROR: "\033[1;31m{}\033[0m", Severity.WARNING: "\033[1;33m{}\033[0m"}
+# How a terminal writes the place of a problem: bold, of an error in red, of a warning in yellow. Labels are faint.
+_IN_COLOUR = {Severity.ERROR: "\033[1;31m{}\033[0m", Severity.WARNING: "\033[1;33m{}\033[0m", Severity.NOTICE: "\033[1m{}\033[0m"}
 _FAINT = "\033[2m{}\033[0m"
 # So many files are named for their exempt numbers.
 _MOST_EXEMPT = 3
@@ -22,10 +22,9 @@ def as_text(problems: Sequence[Problem], *, colour: bool = False) -> str:
 
 def count(problems: Sequence[Problem]) -> str:
     """`2 errors and 1 warning`."""
-    errors = sum(p.severity is Severity.ERROR for p in problems)
-    warnings = len(problems) - errors
-    parts = [f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in ((errors, "error"), (warnings, "warning")) if n]
-    return " and ".join(parts) or "no problems"
+    counts = [(sum(p.severity is severity for p in problems), severity) for severity in Severity]
+    parts = [f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in counts if n]
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts) or "no problems"
 
 
 def account(counts: Account) -> str:
@@ -54,7 +53,7 @@ def as_json(problems: Sequence[Problem], counts: Account | None) -> str:
 
 
 def as_github(problems: Sequence[Problem]) -> str:
-    """Workflow commands: nine errors and nine warnings, and how many more there are."""
+    """Workflow commands: nine of each severity, and how many more there are."""
     lines: list[str] = []
     for severity in Severity:
         of_kind = [p for p in problems if p.severity is severity]
@@ -65,7 +64,7 @@ def as_github(problems: Sequence[Problem]) -> str:
 
 
 def _text(problem: Problem, *, colour: bool = False) -> str:
-    prefix = "warning: " if problem.severity is Severity.WARNING else ""
+    prefix = "" if problem.severity is Severity.ERROR else f"{problem.severity}: "
     place, label = (_IN_COLOUR[problem.severity], _FAINT) if colour else ("{}", "{}")
     rows = [f"{place.format(_visible(str(problem.where)))}: {prefix}{_line(problem.message)}"]
     rows += [
