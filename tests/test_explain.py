@@ -126,6 +126,13 @@ def test_a_line_inside_an_entry_belongs_to_its_value(small: Path) -> None:
     assert (value["measure"], value["status"]) == ("confidence", ["not available"])
 
 
+def test_a_printed_fact_of_a_discrepancy_leads_to_its_value(small: Path, edit: Edit) -> None:
+    assert [v["name"] for v in told(small, "data/discrepancies.yaml:5")["values"]] == ["minutes-saved, 2016/17"]
+    edit("data/discrepancies.yaml", "    - {value: minutes-saved, period: 2016/17, source: annual-report-2016-17}",
+         "    - value: minutes-saved\n      period: 2016/17\n      source: annual-report-2016-17")  # fmt: skip
+    assert [v["name"] for v in told(small, "data/discrepancies.yaml:6")["values"]] == ["minutes-saved, 2016/17"]
+
+
 def test_a_contradicted_value_names_its_discrepancy_and_what_is_published(small: Path) -> None:
     (value,) = told(small, "20 minutes")["values"]
     assert value["discrepancies"] == [

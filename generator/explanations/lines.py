@@ -40,7 +40,9 @@ def _values_at(line: Line, known: Known) -> list[Value]:
     """The value that a line of data is part of, the values that a block shows, those of a printed fact, or those of a whole series."""
     site, found = known.site, list(known.standings.shown.get((line.file, line.line), ()))
     facts = (fact for entry in site.discrepancies.values() for fact in entry.printed)
-    found += [v for fact in facts if (fact.where.file, fact.where.line) == (line.file, line.line) for v in values_of(site, fact)]
+    fact = max((f for f in facts if f.where.file == line.file and f.where.line <= line.line), key=lambda f: f.where.line, default=None)
+    if fact is not None and (fact.where.line == line.line or re.match(r" {6}[a-z_]+:", line.text)):
+        found += values_of(site, fact)
     in_file = [v for v in site.values if v.where.file == line.file]
     if series := _SERIES.fullmatch(line.text):
         measures = {v.measure.id: v for v in site.values if v.measure.id == series[1]}
