@@ -26,7 +26,8 @@ class _Commands(click.Group):
             return None
         command = import_module(f"generator.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
-        command.epilog = command.epilog or STATUSES
+        for each in (command, *(command.commands.values() if isinstance(command, click.Group) else ())):
+            each.epilog = each.epilog or STATUSES
         return command
 
     def invoke(self, ctx: click.Context) -> object:

@@ -16,6 +16,6 @@ def stoppable(run: Callable[[], Result]) -> Result:
     """Runs something; Ctrl-C ends it with one line and its own exit status, and no page half written."""
     try:
         return run()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, click.Abort):  # the second where a question was being asked
         click.echo("\nStopped.", err=True)
         raise SystemExit(INTERRUPTED) from None

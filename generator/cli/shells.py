@@ -44,19 +44,24 @@ def words_of(commands: Mapping[str, click.Command]) -> tuple[Words, ...]:
 
 
 def _words(name: str, command: click.Command) -> Words:
-    options = [
-        Option(max(p.opts, key=len), (p.help or "").partition(". ")[0].rstrip("."), None if p.is_flag else _sort(p), _choices(p))
-        for p in command.params
-        if isinstance(p, click.Option)
-    ]
-    options.append(Option("--help", "Show help and exit", None, ()))
-    places = [p for p in command.params if isinstance(p, click.Argument)]
-    takes = _sort(places[0]) if places else None
+    inner = command.commands if isinstance(command, click.Group) else {}
+    # Of a command with commands of its own, the options of all of them.
+    found = {option.name: option for each in (command, *inner.values()) for option in _options(each)}
+    options = tuple(sorted(found.values(), key=lambda o: o.name))
     about = command.get_short_help_str(80).rstrip(".")
+    places = [p for p in command.params if isinstance(p, click.Argument)]
+    if inner or not places:
+        return Words(name, about, options, "choice" if inner else None, tuple(inner))
+    takes = _sort(places[0])
     # What has no kind of its own, such as a line of a file or a state of the site, is mostly named by a path.
-    return Words(
-        name, about, tuple(sorted(options, key=lambda o: o.name)), "file" if takes == "word" else takes, _choices(places[0]) if places else ()
-    )
+    return Words(name, about, options, "file" if takes == "word" else takes, _choices(places[0]))
+
+
+def _options(command: click.Command) -> Iterator[Option]:
+    for p in command.params:
+        if isinstance(p, click.Option):
+            yield Option(max(p.opts, key=len), (p.help or "").partition(". ")[0].rstrip("."), None if p.is_flag else _sort(p), _choices(p))
+    yield Option("--help", "Show help and exit", None, ())
 
 
 def _sort(parameter: click.Parameter) -> Sort:
