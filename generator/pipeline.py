@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator import assets, embargo
+from generator import assets, embargo, record_rules, redirect_rules, urls
 from generator.accounts import Account
 from generator.bound import BoundFigure
 from generator.charts.chart import DrawingError
@@ -14,6 +14,7 @@ from generator.check import Checked, check
 from generator.editions import search_index
 from generator.editions.everything import editions
 from generator.editions.headers import headers
+from generator.editions.redirects import moved
 from generator.editions.search_entries import Entry, entries
 from generator.files import Files
 from generator.load import load
@@ -21,6 +22,7 @@ from generator.problems import Problems
 from generator.render import editors_page, render
 from generator.urls import HEADERS, SEARCH_INDEX
 from generator.views import everything
+from generator.views import moved as moved_pages
 from generator.views.context import Context
 from generator.views.figure import drawings
 from generator.views.numbers import numbers
@@ -89,6 +91,8 @@ def ready(order: Order, problems: Problems) -> Checked | None:
     site = load(order.root, problems)
     if site is None:
         return None
+    # Once every embargo is over: what was published is not missed because a day is not given.
+    record_rules.check_record(embargo.withhold(site, date.max), problems)
     return check(embargo.withhold(site, order.day), problems)
 
 
@@ -112,7 +116,7 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> Made:
         return Made()
     context.files.update(editions(context))
     views = tuple(everything.views(context))
-    files = dict(render(order.root, views, problems))
+    files = dict(render(order.root, (*views, *moved_pages.pages(context)), problems))
     if problems.stops(strict=order.strict):
         return Made()
     found = tuple(entries(context, views, files))
@@ -120,7 +124,12 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> Made:
     files[HEADERS.removeprefix("/")] = headers(view.page.policy for _, _, view in views)
     for asset in (*static.values(), *context.pictures.values()):
         files[asset.address.removeprefix("/")] = asset.content
-    return Made(files, found, pagefind)
+    addresses = frozenset(map(urls.address_of, files))
+    for rules in (redirect_rules, record_rules):
+        rules.check_files(checked.site, addresses, problems)
+    if problems.stops(strict=order.strict):
+        return Made()
+    return Made({**files, **moved(checked.site.redirects, files)}, found, pagefind)
 
 
 def indexed(order: Order, site: Made, problems: Problems) -> dict[str, bytes]:

@@ -23,11 +23,13 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "schema.figures",
         "schema.exemptions",
         "schema.avoided",
+        "schema.corrections",
         "schema.front_matter",
         "schema",
     ),
     (
         "urls",
+        "published",
         "load.data",
         "load.content",
         "load",
@@ -65,6 +67,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "figure_rules",
         "commitment_rules",
         "name_rules",
+        "correction_rules",
+        "record_rules",
+        "redirect_rules",
         "ledger",
         "gathered",
         "tables",
@@ -88,6 +93,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("views",),
     ("editions", "render", "write"),
     ("pipeline",),
+    ("recording",),
     ("reporting", "cli"),
 )
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from generator import model, urls, yamlfile
+from generator import model, published, urls, yamlfile
 from generator.files import Files
 from generator.model import Measure, Value
 from generator.problems import Problems, Where, close, near, shown
-from generator.schema import avoided, commitments, exemptions, figures, plans, reference, values
-from generator.shapes import Known, Named, names_in
+from generator.schema import avoided, commitments, corrections, exemptions, figures, plans, reference, values
+from generator.shapes import Known, ListOf, Named, Record, names_in
 from generator.units import Unit
 from generator.yamlfile import Node
 
@@ -29,6 +29,8 @@ SINGLE_FILES = (
     "comparisons",
     "jargon",
     "vague-periods",
+    "corrections",
+    "redirects",
 )
 
 
@@ -67,6 +69,9 @@ class Data:
             if name.startswith("data/figures/") and (report := self._report_of(name)):
                 self.figures[report] = self._named(name, figures.figure(self.sources.entries[report], everything))
         self.discrepancies = self._read(discrepancies_node, values.discrepancy(everything))
+        self.corrections = self._listed("data/corrections.yaml", corrections.correction(lookups.default_area, units))
+        self.redirects = self._listed("data/redirects.yaml", corrections.redirect())
+        self.published = self._published()
 
     def damaged(self) -> frozenset[str]:
         """Beginnings of addresses below which entries could not be read."""
@@ -80,6 +85,7 @@ class Data:
             (self.terms, urls.GLOSSARY),
             (self.names, urls.NAMES),
             (self.discrepancies, urls.DISCREPANCIES),
+            (self.corrections, urls.CORRECTIONS),
         ):
             if known.broken or not known.whole:
                 beginnings.add(address)
@@ -106,6 +112,7 @@ class Data:
             inside = name.removeprefix("data/")
             if (
                 inside in {f"{single}.yaml" for single in SINGLE_FILES}
+                or name == published.RECORD
                 or re.fullmatch(r"(measures|figures|commitments)/[^/]+\.yaml", inside)
                 or _is_values_file(name)
             ):
@@ -117,7 +124,7 @@ class Data:
                 hint=close(inside, (f"{single}.yaml" for single in SINGLE_FILES)) or "Move the file out of data/, or give it the name of its kind.",
             )  # fmt: skip
 
-    def _node(self, name: str) -> Node | None:
+    def _node(self, name: str, *, may_be_empty: bool = False) -> Node | None:
         if not self._files.exists(name):
             self._problems.error(
                 Where(name),
@@ -133,7 +140,7 @@ class Data:
             return None
         before = len(self._problems)
         node = yamlfile.read(text, name, self._problems)
-        if node is None and len(self._problems) == before:
+        if node is None and len(self._problems) == before and not may_be_empty:
             self._problems.error(
                 Where(name), "empty-file", "This file holds nothing but comments.", found="only comments", expected="its contents",
                 hint="Put its contents back, or delete the file.",
@@ -143,6 +150,18 @@ class Data:
     def _named_if_there(self, name: str, kind: Callable[[str, Node, Problems], T | None]) -> Known[T]:
         """Like `_named`, for a file that a site may do without."""
         return self._named(name, kind) if self._files.exists(name) else Known({})
+
+    def _listed(self, name: str, kind: Record[T]) -> Known[T]:
+        """The entries of a file that is a list, by their place in it; a site may do without it, and it may hold only comments."""
+        before = len(self._problems)
+        node = self._node(name, may_be_empty=True) if self._files.exists(name) else None
+        read = ListOf(kind).read(node, self._problems) if node else ()
+        return Known({str(place): entry for place, entry in enumerate(read or ())}, whole=len(self._problems) == before)
+
+    def _published(self) -> model.Published | None:
+        """The record of what was published; None where there is none, or where it cannot be read."""
+        text = self._files.text(published.RECORD) if self._files.exists(published.RECORD) else None
+        return None if text is None else published.read(text, self._problems)
 
     def _avoided(self, name: str) -> Known[model.Avoided]:
         """Words to avoid; a site may do without such a file."""

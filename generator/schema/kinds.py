@@ -95,6 +95,38 @@ class WebAddress:
 
 
 @dataclass(frozen=True)
+class SiteAddress:
+    """An address of this site: `/reports/` or `/data/values.csv`; with `anchored`, a place in a page too. Gives it with its place."""
+
+    anchored: bool = True
+
+    def read(self, node: Node, problems: Problems) -> tuple[str, Where] | None:
+        text = Text().read(node, problems)
+        if text is None:
+            return None
+        anchor = r"(?:#[\w-]+)?" if self.anchored else ""
+        if re.fullmatch(rf"/(?:(?:[\w.-]+/)*{anchor}|(?:[\w.-]+/)*[\w-][\w.-]*\.[a-z0-9]+)", text, re.ASCII):
+            return text, node.where
+        file = text.rpartition("/")[2]
+        ends = "" if "#" in file or "." in file else "/"
+        problems.error(
+            node.where,
+            "not-of-this-site",
+            f"{shown(text)} is not an address of this site.",
+            found=text,
+            expected="an address from the root, which ends in a slash or names a file, such as /reports/ or /data/values.csv",
+            hint="Leave out the anchor, which starts at #: a whole page moves."
+            if "#" in text and not self.anchored
+            else "Write what comes after the name of the host in the address bar."
+            if "://" in text
+            else f"Write {text if text.startswith('/') else '/' + text}{ends}."
+            if re.fullmatch(r"/?[\w./-]+", text, re.ASCII) and (not text.startswith("/") or ends)
+            else "Copy it from the address bar, from the slash after the name of the host on.",
+        )
+        return None
+
+
+@dataclass(frozen=True)
 class EmailAddress:
     """An address for e-mail, without a name around it."""
 
