@@ -114,6 +114,8 @@ def _missing(site: Site, corrected: CorrectedValue) -> tuple[str, str]:
 
 
 def _check_pages(site: Site, problems: Problems) -> None:
+    if not any(entry.pages for entry in site.corrections):
+        return
     promised = urls.anchors(site)
     moved = {redirect.old: redirect.new for redirect in site.redirects}
     for page in (page for entry in site.corrections for page in entry.pages):

@@ -24,7 +24,7 @@ def check_record(site: Site, problems: Problems) -> None:
         return
     held = {value.identity: value for value in site.values}
     lost = [(identity, was) for identity, was in site.published.values.items() if (v := held.get(identity)) is None or v.stated != was.stated]
-    if lost:
+    if lost and not site.is_damaged(urls.CORRECTIONS):
         entries: dict[Identity, list[CorrectedValue]] = {}
         for corrected in (corrected for entry in site.corrections for corrected in entry.values):
             entries.setdefault(corrected.identity, []).append(corrected)

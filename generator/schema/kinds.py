@@ -8,7 +8,7 @@ from generator import reading, yamlfile
 from generator.periods import Period
 from generator.problems import Problems, Where, shown
 from generator.prose import Prose
-from generator.scalars import PeriodText, Slug, Text, Whole
+from generator.scalars import PeriodText, Slug, Text, Whole, plain_text
 from generator.shapes import Named
 from generator.units import SCALES
 from generator.yamlfile import Node
@@ -31,14 +31,18 @@ class Day:
     """A calendar day."""
 
     def read(self, node: Node, problems: Problems) -> date | None:
-        period = PeriodText().read(node, problems)
-        if period is None or (period.kind == "day" and period.start):
-            return period.start if period else None
+        text = plain_text(node, problems, "a day such as 2026-04-01")
+        if text is None:
+            return None
+        if re.fullmatch(r"[\d-]+", text, re.ASCII):
+            period = PeriodText().read(node, problems)
+            if period is None or (period.kind == "day" and period.start):
+                return period.start if period else None
         problems.error(
             node.where,
             "not-a-day",
-            f"{shown(period.text)} is not a day.",
-            found=period.text,
+            f"{shown(text)} is not a day.",
+            found=text,
             expected="a day such as 2026-04-01",
             hint="Write year, month and day with hyphens.",
         )

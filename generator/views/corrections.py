@@ -93,8 +93,13 @@ def _card(
         why=words(context, here, entry.why, explained=explained),
         effect=words(context, here, entry.effect, explained=explained),
         values=tuple(_value(context, corrected, held.get(corrected.identity)) for corrected in entry.values),
-        pages=tuple(Link(frame.title, context.link(here, frame.address)) for frame in frames if _concerns(context, entry, frame)),
+        pages=tuple(Link(_title(frame), context.link(here, frame.address)) for frame in frames if _concerns(context, entry, frame)),
     )
+
+
+def _title(frame: Page) -> str:
+    """A page by its title, after that of the page above it: `Annual Report 2016-17: Introduction`."""
+    return f"{frame.crumbs[-1].text}: {frame.title}" if len(frame.crumbs) > 1 else frame.title
 
 
 def _value(context: Context, corrected: CorrectedValue, value: Value | None) -> ChangedValue:

@@ -21,15 +21,9 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of each page that moved; neither a list nor the search has them, because they say nothing."""
     for redirect in context.site.redirects:
         if redirect.old.endswith("/"):
-            canonical = urls.canonical(context.base_url, redirect.new)
-            frame = page(
-                context,
-                redirect.old,
-                "This page has moved",
-                f"The address {redirect.old} was published. Its content has moved to another page of this site.",
-            )
-            yield (
-                redirect.old,
-                "moved.html",
-                MovedView(replace(frame, canonical=canonical), Link(canonical, context.link(redirect.old, redirect.new))),
-            )
+            now = Link(urls.canonical(context.base_url, redirect.new), context.link(redirect.old, redirect.new))
+            about = f"The address {redirect.old} was published. Its content has moved to another page of this site."
+            frame = page(context, redirect.old, "This page has moved", about)
+            # Titles are unique, and several pages may have moved.
+            frame = replace(frame, canonical=now.text, full_title=f"{redirect.old} has moved – {frame.organisation.site_title}")
+            yield redirect.old, "moved.html", MovedView(frame, now)
