@@ -36,6 +36,7 @@ def withhold(site: Site, day: date | None) -> Site:
     commitments = {name: commitment for name, commitment in printed.items() if commitment is not None}
     unprinted = site.commitments.keys() - commitments.keys()
     hidden = site.discrepancies.keys() - discrepancies.keys()
+    hidden_pages = (*(f"{urls.REPORTS}{name}/" for name in withheld), *(f"{urls.MEASURES}{name}/" for name in gone))
     missing = {value.identity for value in site.values} - {value.identity for value in values}
     return replace(
         site,
@@ -48,7 +49,8 @@ def withhold(site: Site, day: date | None) -> Site:
         },
         names=_still_mentioned(site, reports),
         discrepancies=discrepancies,
-        corrections=tuple(told for entry in site.corrections if (told := _still_told(entry, missing, withheld))),
+        corrections=tuple(told for entry in site.corrections if (told := _still_told(entry, missing, hidden_pages))),
+        redirects=tuple(redirect for redirect in site.redirects if not redirect.new.startswith(hidden_pages)),
         figures={
             name: kept
             for name, figures in site.figures.items()
@@ -76,10 +78,10 @@ def _still_printed(commitment: Commitment, withheld: set[str], gone: set[str]) -
     return replace(commitment, printed=printed, targets=targets) if printed else None
 
 
-def _still_told(entry: Correction, missing: set[Identity], withheld: set[str]) -> Correction | None:
+def _still_told(entry: Correction, missing: set[Identity], hidden_pages: tuple[str, ...]) -> Correction | None:
     """A correction of values and pages that are published; what it says of others is withheld with them."""
     values = tuple(value for value in entry.values if value.identity not in missing)
-    pages = tuple(page for page in entry.pages if not any(page.address.startswith(f"{urls.REPORTS}{report}/") for report in withheld))
+    pages = tuple(page for page in entry.pages if not page.address.startswith(hidden_pages))
     return replace(entry, values=values, pages=pages) if values or pages else None
 
 
