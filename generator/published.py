@@ -18,9 +18,18 @@ RECORD = "data/published.json"
 _ABOUT = "What this site has published. python build.py record writes this file; do not change it by hand."
 
 
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
+
+
 def lasts(address: str) -> bool:
-    """Whether a published address is a promise: not that of a file named by its content, nor of what is written for hosts."""
-    return not address.startswith(("/assets/", urls.SEARCH_INDEX)) and address not in (urls.HEADERS, urls.REDIRECTS)
+    """Whether a published address is a promise.
+
+    No promise are files named by their content, what is written for hosts, and pictures: there is one where there are enough
+    numbers to draw.
+    """
+    return (
+        not address.startswith(("/assets/", urls.SEARCH_INDEX)) and not address.endswith(_PICTURES) and address not in (urls.HEADERS, urls.REDIRECTS)
+    )
 
 
 def of(values: Iterable[Value]) -> dict[Identity, PublishedValue]:

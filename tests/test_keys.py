@@ -35,6 +35,8 @@ TAKES = {
     "TitlesByName": "titles by name",
     "AsIs": "a list of values",
     "ValueName": "a measure and a period, as in `{value}`",
+    "SiteAddress": "an address of this site",
+    "PublishedNumber": "a number, or the keys of a published number",
     "_Pattern": "words, with [0-9]+ for any number",
     "_Series": "a measure, or the keys of a drawn series",
     "Record": "keys",

@@ -70,7 +70,7 @@ def _value(default_area: model.Area | None, known_units: Known[Unit]) -> Record[
             Key("measure", Slug(), "The measure.", required=True),
             Key("period", PeriodText(), "The period of the value.", required=True),
             Key("old", PublishedNumber(keys), "What was published.", required=True),
-            Key("new", PublishedNumber(keys, may_end=True), "What the data hold now.", required=True),
+            Key("new", PublishedNumber(keys, may_end=True), "What the data hold now; withdrawn where it is published no more.", required=True),
             Key("kind", Choice(model.VALUE_KINDS, "kind of value"), "What sort of value it is; actual when left out.", default="actual"),
             Key("against", PeriodText(), "For a change: the period compared with."),
             Key("category", Slug(), "Its category, for a measure that has categories."),

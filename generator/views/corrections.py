@@ -12,7 +12,7 @@ from generator.views.links import Link
 from generator.views.page import Notice, Page, View, front
 from generator.views.values import changed_on
 from generator.views.words import Words, words
-from generator.views.writing import describing
+from generator.views.writing import capital, describing
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def whole(context: Context, frames: Sequence[Page]) -> tuple[str, str, View]:
 def notices(context: Context, frame: Page) -> tuple[Notice, ...]:
     """What a reader of a page should know of its past: the corrections of values that stand on it, and of its words."""
     return tuple(
-        Notice(Link(changed_on(entry), context.link(frame.address, urls.correction(entry))), describing(context, entry.what))
+        Notice(Link(capital(changed_on(entry)), context.link(frame.address, urls.correction(entry))), describing(context, entry.what))
         for entry in context.site.corrections
         if _concerns(context, entry, frame)
     )
@@ -88,7 +88,7 @@ def _card(
     here = urls.CORRECTIONS
     return CorrectionCard(
         anchor=urls.correction_anchor(entry),
-        title=changed_on(entry),
+        title=capital(changed_on(entry)),
         what=words(context, here, entry.what, explained=explained),
         why=words(context, here, entry.why, explained=explained),
         effect=words(context, here, entry.effect, explained=explained),

@@ -41,11 +41,11 @@ def discrepancy(context: Context, origin: str, value: Value) -> Link | None:
 
 
 def corrections(context: Context, origin: str, value: Value) -> tuple[Link, ...]:
-    """Each time that it was changed after it was published, newest first: `Corrected on 2 March 2026`."""
+    """Each time that it was changed after it was published, newest first: `corrected on 2 March 2026`."""
     context.stands(origin, value)
     return tuple(Link(changed_on(entry), context.link(origin, urls.correction(entry))) for entry in context.site.corrections_of(value))
 
 
 def changed_on(entry: Correction) -> str:
-    """What was done, and on which day: `Revised on 2 March 2026`."""
-    return f"{'Revised' if entry.kind == 'revision' else 'Corrected'} on {on_day(entry.day)}"
+    """What was done, and on which day: `revised on 2 March 2026`."""
+    return f"{'revised' if entry.kind == 'revision' else 'corrected'} on {on_day(entry.day)}"
