@@ -36,7 +36,8 @@ def withhold(site: Site, day: date | None) -> Site:
     commitments = {name: commitment for name, commitment in printed.items() if commitment is not None}
     unprinted = site.commitments.keys() - commitments.keys()
     hidden = site.discrepancies.keys() - discrepancies.keys()
-    hidden_pages = (*(f"{urls.REPORTS}{name}/" for name in withheld), *(f"{urls.MEASURES}{name}/" for name in gone))
+    drafts = (urls.section(report, section) for report in site.reports.values() for section in report.sections if section.draft)
+    hidden_pages = (*(f"{urls.REPORTS}{name}/" for name in withheld), *(f"{urls.MEASURES}{name}/" for name in gone), *drafts)
     missing = {value.identity for value in site.values} - {value.identity for value in values}
     return replace(
         site,

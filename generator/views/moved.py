@@ -25,5 +25,5 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
             about = f"The address {redirect.old} was published. Its content has moved to another page of this site."
             frame = page(context, redirect.old, "This page has moved", about)
             # Titles are unique, and several pages may have moved.
-            frame = replace(frame, canonical=now.text, full_title=f"{redirect.old} has moved – {frame.organisation.site_title}")
+            frame = replace(frame, canonical=now.text.partition("#")[0], full_title=f"{redirect.old} has moved – {frame.organisation.site_title}")
             yield redirect.old, "moved.html", MovedView(frame, now)
