@@ -7,23 +7,7 @@ relative and end in `index.html`, so that the site works from any base path and 
 import re
 from collections.abc import Iterator
 
-from generator.model import (
-    Area,
-    Commitment,
-    Correction,
-    Discrepancy,
-    Figure,
-    Measure,
-    Name,
-    Organisation,
-    Plan,
-    Priority,
-    Report,
-    Section,
-    Site,
-    Term,
-    Value,
-)
+from generator.model import Area, Commitment, Discrepancy, Figure, Measure, Name, Organisation, Plan, Priority, Report, Section, Site, Term, Value
 from generator.prose import Block, Prose
 
 # The areas of these types have a page, whether or not the reports speak of them.
@@ -52,6 +36,12 @@ NOT_FOUND = "/404.html"
 NOT_HELD = "/not-held/"
 HEADERS = "/_headers"
 REDIRECTS = "/_redirects"
+FEED = "/feed.xml"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+SECURITY = "/.well-known/security.txt"
+# The picture that stands for a page where a link to it is shared; that of a report has the report's name, which is never this.
+PREVIEW = "/previews/site.png"
 # The last part of the address of a report's page that holds all its sections, which no section can have.
 WHOLE = "print"
 SEARCH = "/search/"
@@ -95,6 +85,11 @@ def report(report: Report) -> str:
 def whole(a_report: Report) -> str:
     """The page that holds a whole report."""
     return f"{report(a_report)}{WHOLE}/"
+
+
+def preview(report: Report) -> str:
+    """The picture that stands for a report where a link to it is shared."""
+    return f"/previews/{report.id}.png"
 
 
 def chapter_anchor(slug: str, anchor: str = "") -> str:
@@ -221,14 +216,14 @@ def discrepancy(discrepancy: Discrepancy) -> str:
     return f"{DISCREPANCIES}#{discrepancy.id}"
 
 
-def correction(correction: Correction) -> str:
+def correction(correction_id: str) -> str:
     """A correction or a revision."""
-    return f"{CORRECTIONS}#{correction_anchor(correction)}"
+    return f"{CORRECTIONS}#{correction_anchor(correction_id)}"
 
 
-def correction_anchor(correction: Correction) -> str:
+def correction_anchor(correction_id: str) -> str:
     """The anchor of a correction on the page of all; starts with a letter."""
-    return f"of-{correction.id}"
+    return f"of-{correction_id}"
 
 
 def figure_file(figure: Figure, ending: str) -> str:
@@ -349,6 +344,8 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
             *(table_file(name) for name in TABLES),
         )
     }
+    given = ((FEED, site.organisation.started), (SECURITY, site.organisation.security))
+    promised |= {address: frozenset() for address in (SITEMAP, ROBOTS, PREVIEW, *(address for address, wanted in given if wanted))}
     promised |= {address: frozenset() for address in (database(site.organisation), archive(site.organisation))}
     owners: tuple[Organisation | Report, ...] = (site.organisation, *site.reports.values())
     promised |= {workbook(of, ending): frozenset() for of in owners for ending in WORKBOOKS}
@@ -364,7 +361,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         promised[names_of(kind)] = frozenset(n.id for n in site.names.values() if n.kind == kind)
     promised[GLOSSARY] = frozenset(site.terms) | {letter_anchor(letter_of(t.term)) for t in site.terms.values()}
     promised[DISCREPANCIES] = frozenset(site.discrepancies) | {discrepancies_anchor(d.kind) for d in site.discrepancies.values()}
-    promised[CORRECTIONS] = frozenset(correction_anchor(c) for c in site.corrections)
+    promised[CORRECTIONS] = frozenset(correction_anchor(c.id) for c in site.corrections)
     for name, address in PAGES.items():
         if name in site.pages:
             promised[address] |= {h.anchor for h in site.pages[name].body.headings}
@@ -378,6 +375,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         promised[measure(a_measure)] = frozenset(value_anchor(v) for v in site.values_of(a_measure))
     for a_report in site.reports.values():
         promised[report(a_report)] = _in(a_report.body)
+        promised[preview(a_report)] = frozenset()
         promised[whole(a_report)] = frozenset(chapter_anchor(s.slug) for s in a_report.sections)
         for a_section in a_report.sections:
             promised[section(a_report, a_section)] = _in(a_section.body)

@@ -32,6 +32,7 @@ WHOLE = (
     "data/corrections.csv",
     "data/progress.csv",
     "data/values.csv",
+    "feed.xml",
     "measures/incidents/index.html",
     "names/index.html",
     "priorities/index.html",
@@ -40,7 +41,9 @@ WHOLE = (
     "reports/annual-report-2016-17/index.html",
     "reports/annual-report-2016-17/print/index.html",
     "reports/annual-report-2016-17/promises/index.html",
+    "robots.txt",
     "search/index.html",
+    "sitemap.xml",
 )
 
 

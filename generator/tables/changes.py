@@ -47,7 +47,7 @@ _COLUMNS = (
     Column[_Change]("new", "text", "What the change made of it, in words.", lambda c: c.new or None),
     Column[_Change]("new_value", "number", "The number after the change, where there is one.", lambda c: c.value.new.number if c.value and c.value.new else None),
     Column[_Change]("page", "text", "The page, where words were changed.", lambda c: c.page.address if c.page else None),
-    Column[_Change]("address", "text", "The address of the entry on this site.", lambda c: urls.correction(c.entry), needed=True),
+    Column[_Change]("address", "text", "The address of the entry on this site.", lambda c: urls.correction(c.entry.id), needed=True),
 )  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def discrepancy(context: Context, origin: str, value: Value) -> Link | None:
 def corrections(context: Context, origin: str, value: Value) -> tuple[Link, ...]:
     """Each time that it was changed after it was published, newest first: `corrected on 2 March 2026`."""
     context.stands(origin, value)
-    return tuple(Link(changed_on(entry), context.link(origin, urls.correction(entry))) for entry in context.site.corrections_of(value))
+    return tuple(Link(changed_on(entry), context.link(origin, urls.correction(entry.id))) for entry in context.site.corrections_of(value))
 
 
 def changed_on(entry: Correction) -> str:
