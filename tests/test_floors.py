@@ -26,6 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "schema.avoided",
         "schema.corrections",
         "schema.front_matter",
+        "schema.families",
         "schema",
     ),
     (
@@ -34,6 +35,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "load.data",
         "load.content",
         "load",
+        "completion",
         "mentions",
         "embargo",
         "charts.chart",
@@ -97,7 +99,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ),
     ("views",),
     ("editions", "render", "write"),
-    ("pipeline",),
+    ("pipeline", "drafts.yamltext", "drafts.span", "drafts.values", "drafts.report", "drafts.measure", "drafts.figure", "drafts.tried", "drafts"),
     ("recording",),
     ("reporting", "cli"),
 )

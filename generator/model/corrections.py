@@ -9,8 +9,11 @@ from generator.periods import Period
 from generator.problems import Where
 from generator.prose import Prose
 
-# A correction mends a mistake, ours or the document's; a revision is new data from those who produce the number.
-CORRECTION_KINDS = ("correction", "revision")
+# The words of each kind, and what each means.
+CORRECTION_KINDS: Mapping[str, str] = {
+    "correction": "a mistake was mended, ours or the document's",
+    "revision": "those who produce the number have new data",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,10 @@ from typing import Any
 from generator import model, units, yamlfile
 from generator.model import CorrectedPage, CorrectedValue, Correction, Stated
 from generator.problems import Problems, Where
-from generator.scalars import Choice, Number, PeriodText, Slug
+from generator.scalars import Choice, Number, PeriodText, Shape, Slug
 from generator.schema.kinds import Day, SiteAddress, Words
-from generator.shapes import Key, Known, ListOf, Record, Reference
+from generator.schema.values import Lookups
+from generator.shapes import Key, Known, ListOf, Record, Reference, one_of_the_data
 from generator.units import Unit
 from generator.yamlfile import Node
 
@@ -46,6 +47,11 @@ class PublishedNumber:
 
     keys: Record[Stated]
     may_end: bool = False
+    takes: str = "a number, or the keys of a published number"
+
+    def shape(self) -> Shape:
+        ends: list[Shape] = [{"enum": [WITHDRAWN]}] if self.may_end else []
+        return {"anyOf": [Number().shape(), self.keys.shape(), *ends]}
 
     def read(self, node: Node, problems: Problems) -> Stated | str | None:
         if isinstance(node, yamlfile.Mapping):
@@ -58,23 +64,40 @@ class PublishedNumber:
         return None if number is None else Stated(number=number)
 
 
-def _value(default_area: model.Area | None, known_units: Known[Unit]) -> Record[CorrectedValue | None]:
+@dataclass(frozen=True)
+class _Offered:
+    """A name that is offered from the data and may be none of them, because what it names may be gone."""
+
+    noun: str
+    titles: Mapping[str, str]
+    takes: str = "a name"
+
+    def shape(self) -> Shape:
+        return one_of_the_data(self.noun, self.titles)
+
+    def read(self, node: Node, problems: Problems) -> str | None:
+        return Slug().read(node, problems)
+
+
+def _value(lookups: Lookups) -> Record[CorrectedValue | None]:
     def build(*, area: str | None, old: Stated, new: Stated | str, **fields: Any) -> CorrectedValue | None:
-        where = area or (default_area.id if default_area else None)
+        where = area or (lookups.default_area.id if lookups.default_area else None)
         return None if where is None else CorrectedValue(area=where, old=old, new=None if isinstance(new, str) else new, **fields)
 
-    keys = _stated(known_units)
+    keys = _stated(lookups.units)
+    measures = {name: measure.title for name, measure in lookups.measures.entries.items()}
+    areas = {name: area.title for name, area in lookups.areas.entries.items()}
     return Record(
         "corrected value", build,
         (
-            Key("measure", Slug(), "The measure.", required=True),
+            Key("measure", _Offered("measure", measures), "The measure.", required=True),
             Key("period", PeriodText(), "The period of the value.", required=True),
             Key("old", PublishedNumber(keys), "What was published.", required=True),
             Key("new", PublishedNumber(keys, may_end=True), "What the data hold now; withdrawn where it is published no more.", required=True),
-            Key("kind", Choice(model.VALUE_KINDS, "kind of value"), "What sort of value it is; actual when left out.", default="actual"),
+            Key("kind", Choice(tuple(model.VALUE_KINDS), "kind of value", tuple(model.VALUE_KINDS.values())), "What sort of value it is; actual when left out.", default="actual"),
             Key("against", PeriodText(), "For a change: the period compared with."),
             Key("category", Slug(), "Its category, for a measure that has categories."),
-            Key("area", Slug(), "The area; the default area when left out."),
+            Key("area", _Offered("area", areas), "The area; the default area when left out."),
         ),
     )  # fmt: skip
 
@@ -98,7 +121,7 @@ def _says_what(fields: Mapping[str, Any], place: Callable[[str], Where], problem
         )  # fmt: skip
 
 
-def correction(default_area: model.Area | None, known_units: Known[Unit]) -> Record[Correction]:
+def correction(lookups: Lookups) -> Record[Correction]:
     """One entry of corrections.yaml; its `id` is given when all are read."""
 
     def build(*, date: date, pages: tuple[tuple[str, Where], ...], **fields: Any) -> Correction:
@@ -109,11 +132,11 @@ def correction(default_area: model.Area | None, known_units: Known[Unit]) -> Rec
         "correction", build,
         (
             Key("date", Day(), "The day on which the change was published.", required=True),
-            Key("kind", Choice(model.CORRECTION_KINDS, "kind of correction"), "correction for a mistake that was mended, ours or the document's; revision for new data from those who produce the number.", required=True),
+            Key("kind", Choice(tuple(model.CORRECTION_KINDS), "kind of correction", tuple(model.CORRECTION_KINDS.values())), "correction for a mistake that was mended, ours or the document's; revision for new data from those who produce the number.", required=True),
             Key("what", Words(), "What was changed.", required=True),
             Key("why", Words(), "Why it was changed.", required=True),
             Key("effect", Words(), "What that means for those who have used it.", required=True),
-            Key("values", ListOf(_value(default_area, known_units), 1), "The values that were changed.", default=()),
+            Key("values", ListOf(_value(lookups), 1), "The values that were changed.", default=()),
             Key("pages", ListOf(SiteAddress(), 1), "The pages whose words were changed, by their addresses. Pages that show a changed value are found by themselves.", default=()),
         ),
         rule=_says_what,
@@ -131,17 +154,15 @@ def named(entries: tuple[Correction, ...]) -> tuple[Correction, ...]:
     return tuple(reversed(found))
 
 
-def redirect() -> Record[model.Redirect]:
-    """One entry of redirects.yaml."""
+def _redirect(*, to: tuple[str, Where], **fields: Any) -> model.Redirect:
+    old, _ = fields.pop("from")
+    return model.Redirect(old=old, new=to[0], **fields)
 
-    def build(*, to: tuple[str, Where], **fields: Any) -> model.Redirect:
-        old, _ = fields.pop("from")
-        return model.Redirect(old=old, new=to[0], **fields)
 
-    return Record(
-        "redirect", build,
-        (
-            Key("from", SiteAddress(anchored=False), "The address that was published.", required=True),
-            Key("to", SiteAddress(), "Where its content stands now; a place in a page can follow after #.", required=True),
-        ),
-    )  # fmt: skip
+REDIRECT = Record(
+    "redirect", _redirect,
+    (
+        Key("from", SiteAddress(anchored=False), "The address that was published.", required=True),
+        Key("to", SiteAddress(), "Where its content stands now; a place in a page can follow after #.", required=True),
+    ),
+)  # fmt: skip

@@ -29,7 +29,7 @@ _COLUMNS = (
     Column[_Change]("date", "date", "The day on which the change was published.", lambda c: c.entry.day, needed=True),
     Column[_Change](
         "kind", "text", "A correction mends a mistake; a revision is a newer number from those who produce it.", lambda c: c.entry.kind, needed=True,
-        among=CORRECTION_KINDS,
+        among=tuple(CORRECTION_KINDS),
     ),
     Column[_Change]("what", "text", "What was changed.", lambda c: c.what, needed=True),
     Column[_Change]("why", "text", "Why it was changed.", lambda c: c.why, needed=True),
@@ -38,7 +38,7 @@ _COLUMNS = (
     Column[_Change]("period", "text", "The period of the value.", lambda c: c.value.period.text if c.value else None),
     Column[_Change]("area", "name", "The area of the value.", lambda c: c.value.area if c.value else None),
     Column[_Change]("category", "name", "The category of the value, for a measure that has categories.", lambda c: c.value.category if c.value else None),
-    Column[_Change]("value_kind", "text", "What sort of value it is.", lambda c: c.value.kind if c.value else None, among=VALUE_KINDS),
+    Column[_Change]("value_kind", "text", "What sort of value it is.", lambda c: c.value.kind if c.value else None, among=tuple(VALUE_KINDS)),
     Column[_Change](
         "against", "text", "For a change, the period compared with.", lambda c: c.value.against.text if c.value and c.value.against else None
     ),
