@@ -59,7 +59,7 @@ def whole(context: Context, frames: Sequence[Page]) -> tuple[str, str, View]:
 def notices(context: Context, frame: Page) -> tuple[Notice, ...]:
     """What a reader of a page should know of its past: the corrections of values that stand on it, and of its words."""
     return tuple(
-        Notice(Link(capital(changed_on(entry)), context.link(frame.address, urls.correction(entry.id))), describing(context, entry.what))
+        Notice(Link(capital(changed_on(entry)), context.link(frame.address, urls.correction(entry.id))), describing(context, entry.what), entry.day)
         for entry in context.site.corrections
         if _concerns(context, entry, frame)
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from generator import urls
@@ -16,10 +17,11 @@ from generator.views.writing import describing, fitted
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What was changed on a page after it was published, in words; the link has the day and leads to the entry."""
+    """What was changed on a page after it was published, in words, and on which day; the link leads to the entry."""
 
     entry: Link
     told: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
