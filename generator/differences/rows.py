@@ -12,6 +12,7 @@ _KEYS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "progress": ("entry of progress", ("plan", "commitment", "report", "section", "period", "place", "areas", "lead")),
     "discrepancies": ("discrepancy", ("discrepancy",)),
     "facts": ("printed fact of a discrepancy", ("discrepancy", "source", "measure", "period", "area", "category", "place")),
+    "corrections": ("correction", ("correction", "measure", "period", "area", "category", "page")),
     "sources": ("document", ("source",)),
     "areas": ("area", ("area",)),
     "categories": ("category", ("measure", "category")),
@@ -35,7 +36,7 @@ class RowChange:
 def rows(old: Side, new: Side, *, passed_over: frozenset[str]) -> Iterator[RowChange]:
     """Every entry that differs, table by table. A table that one side lacks is not compared; some columns can be passed over."""
     for table, (what, key) in _KEYS.items():
-        if not (old.tables.get(table) and new.tables.get(table)):
+        if table not in old.tables or table not in new.tables:
             continue
         before, after = _by_key(old.tables[table], key), _by_key(new.tables[table], key)
         for name in dict.fromkeys((*after, *before)):

@@ -88,7 +88,8 @@ def built(name: str, folder: Path, faults: tuple[Fault, ...] | None = None) -> S
         raise FolderError(
             f"The site of {name} has no data/values.csv: a generator built it that did not write one yet. Build it anew, or compare with a newer one."
         )
-    return Side(name, {table: _table(folder / "data" / f"{table}.csv") for table in TABLES}, folder, faults)
+    files = {table: folder / "data" / f"{table}.csv" for table in TABLES}
+    return Side(name, {table: _table(path) for table, path in files.items() if path.is_file()}, folder, faults)
 
 
 def unbuilt(name: str, checked: Checked | None, faults: tuple[Fault, ...]) -> Side:
@@ -106,7 +107,5 @@ def unbuilt(name: str, checked: Checked | None, faults: tuple[Fault, ...]) -> Si
 
 
 def _table(path: Path) -> Sequence[Row]:
-    """The rows of a table; none where the site has no such file."""
-    if not path.is_file():
-        return ()
+    """The rows of a table."""
     return tuple(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8", errors="replace"))))
