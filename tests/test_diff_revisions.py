@@ -67,10 +67,10 @@ def told(root: Path, *arguments: str) -> dict[str, Any]:
 
 
 def test_left_out_the_last_commit_is_compared_with_the_files_as_they_are(repository: Path) -> None:
-    replace(repository, VALUES, "value: 300, area: northton", "value: 310, area: northton")
+    replace(repository, VALUES, "value: 540,", "value: 550,")
     found = told(repository)
     assert (found["status"], found["old"][:6], found["new"]) == (0, "HEAD (", "the working tree")
-    assert [(n["old"], n["new"]) for n in found["numbers"]] == [("300 incidents [p]", "310 incidents [p]")]
+    assert [(n["old"], n["new"]) for n in found["numbers"]] == [("540 minutes", "550 minutes")]
     assert (found["false"], found["faults"], found["mended"]) == ([], [], [])
     assert git(repository, "status", "--short").endswith(VALUES)
     assert {path.name for path in repository.iterdir()} == {".git", "build.py", "content", "data", "templates"}
