@@ -34,6 +34,7 @@ PRIVACY = "/privacy/"
 NOT_FOUND = "/404.html"
 NOT_HELD = "/not-held/"
 HEADERS = "/_headers"
+CHECKSUMS = "/SHA256SUMS"
 # The last part of the address of a report's page that holds all its sections, which no section can have.
 WHOLE = "print"
 SEARCH = "/search/"
