@@ -95,7 +95,6 @@ def test_a_killed_build_leaves_a_whole_site_and_no_process(program: Path, small:
     spans = {"cold": sum(finished(started(program, small, out, None))), "warm": sum(finished(started(program, small, out, cache)))}
     spans["writing"] = finished(started(program, small, out, cache))[1]
     moments, killed, standing = random.Random(), 0, 0
-    came: list[tuple[str, str]] = []
     for number in range(KILLS):
         mode, wanted = ("cold", "warm", "writing")[number % 3], 1 - standing
         edit(PAGE, WORDS[standing], WORDS[wanted])
@@ -109,18 +108,18 @@ def test_a_killed_build_leaves_a_whole_site_and_no_process(program: Path, small:
         spans[mode] *= 0.9 if process.poll() is not None else 1.03
         process.kill()
         _, errors = process.communicate()
-        assert "Traceback" not in errors
+        assert process.returncode == -9 or errors == ""
         killed += process.returncode == -9
         found = tree(out)
         assert found in versions, f"{mode} after {moment:.4f} seconds"
-        came.append((mode, "ended" if process.returncode == 0 else "new" if found == versions[wanted] else "old"))
+        result = "ended" if process.returncode == 0 else "new" if found == versions[wanted] else "old"
+        sys.stdout.write(f"{number + 1} {mode} {result}\n")  # seen with -s
         edit(PAGE, WORDS[wanted], WORDS[wanted := versions.index(found)])
         standing = wanted
         until = time.monotonic() + 20
         while (left := list(alive(process.pid))) and time.monotonic() < until:
             time.sleep(0.05)
         assert left == []
-    sys.stdout.write(f"{ ({result: came.count(result) for result in sorted(set(came))}) }\n")  # seen with -s
     assert killed > KILLS // 2
     finished(started(program, small, out, cache))
     assert tree(out) == versions[standing]
