@@ -124,6 +124,6 @@ def _said(ran: "subprocess.CompletedProcess[str]") -> str:
 
 def _git(folder: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     """Asks git about the repository that holds a folder, whatever another git, as in a hook, has left in the environment."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith("GIT_CONFIG_")}
     command, environment = ["git", "-C", str(folder), *arguments], {**clean, **environment, "LC_ALL": "C.UTF-8"}
     return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603

@@ -1,5 +1,6 @@
 """Every task of the project is in the Makefile, and says what it does."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -40,6 +41,8 @@ def test_every_task_is_declared_to_be_no_file() -> None:
     [
         ("site", "python build.py build"),
         ("check", "python build.py check"),
+        ("verify", "python build.py verify"),
+        ("back", "python build.py back"),
         ("test", "python -m pytest"),
         ("accept", "python -m tests.golden"),
         ("lint", "ruff format"),
@@ -59,6 +62,21 @@ def test_tests_begin_with_style_and_types() -> None:
 def test_options_reach_the_command() -> None:
     ran = make("-n", "-o", ".venv/site-ready", "check", "ARGS=--strict --format github")
     assert ran.stdout.rstrip().endswith("build.py check --strict --format github")
+
+
+def test_a_revision_from_the_environment_is_text_and_no_command(tmp_path: Path) -> None:
+    python = tmp_path / "python"
+    python.write_text('#!/bin/sh\nprintf "<%s>" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    ready = ("-o", ".venv/site-ready", f"BIN={tmp_path}", f"VENV={tmp_path}", "-o", str(tmp_path / "site-ready"))
+    (tmp_path / "site-ready").touch()
+    told = {}
+    for name in ("", "2f3a1bc", '"; touch wrong; $(touch wrong) $(shell touch wrong) `touch wrong`'):
+        command = ["make", "--no-print-directory", "--silent", *ready, "back", "ARGS=--base-url https://example.org/"]
+        told[name] = subprocess.run(command, cwd=PROJECT, env=os.environ | {"TO": name}, capture_output=True, text=True).stdout
+    rest = "<--base-url><https://example.org/>"
+    assert told == {name: f"<build.py><back>{f'<--to><{name}>' if name else ''}{rest}" for name in told}
+    assert not (PROJECT / "wrong").exists()
 
 
 def test_everything_that_is_installed_is_pinned_by_its_hash() -> None:
