@@ -117,9 +117,8 @@ def _repository(root: Path) -> None:
 
 
 def _said(ran: "subprocess.CompletedProcess[str]") -> str:
-    """The last line of what git said of its fault."""
-    lines = ran.stderr.strip().splitlines()
-    return lines[-1] if lines else "no answer from git"
+    """What git said of its fault, on one line."""
+    return " ".join(ran.stderr.split()) or "no answer from git"
 
 
 def _git(folder: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
