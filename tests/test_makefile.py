@@ -12,13 +12,15 @@ from tests.conftest import PROJECT
 
 MAKEFILE = (PROJECT / "Makefile").read_text(encoding="utf-8")
 TASKS = re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE)
+# Without what `make test` hands on to a make inside it.
+OUTSIDE = {name: value for name, value in os.environ.items() if name not in ("ARGS", "MAKEFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "MFLAGS", "TO")}
 
 pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")
 
 
 def make(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Runs make with arguments; with -n it only says what it would do."""
-    return subprocess.run(["make", "--no-print-directory", *arguments], cwd=PROJECT, capture_output=True, text=True)
+    return subprocess.run(["make", "--no-print-directory", *arguments], cwd=PROJECT, env=OUTSIDE, capture_output=True, text=True)
 
 
 def test_help_lists_every_task_with_a_sentence() -> None:
@@ -73,7 +75,7 @@ def test_a_revision_from_the_environment_is_text_and_no_command(tmp_path: Path) 
     told = {}
     for name in ("", "2f3a1bc", '"; touch wrong; $(touch wrong) $(shell touch wrong) `touch wrong`'):
         command = ["make", "--no-print-directory", "--silent", *ready, "back", "ARGS=--base-url https://example.org/"]
-        told[name] = subprocess.run(command, cwd=PROJECT, env=os.environ | {"TO": name}, capture_output=True, text=True).stdout
+        told[name] = subprocess.run(command, cwd=PROJECT, env=OUTSIDE | {"TO": name}, capture_output=True, text=True).stdout
     rest = "<--base-url><https://example.org/>"
     assert told == {name: f"<build.py><back>{f'<--to><{name}>' if name else ''}{rest}" for name in told}
     assert not (PROJECT / "wrong").exists()

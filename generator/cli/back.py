@@ -8,7 +8,7 @@ import click
 from generator.back import chosen, go_back
 from generator.cli.options import CACHE, rooted, web_address
 from generator.cli.telling import plainly, tell
-from generator.problems import Problems
+from generator.problems import Problems, shown
 
 
 @click.command()
@@ -36,11 +36,12 @@ def command(root: Path, to: str | None, out: Path | None, base_url: str | None, 
     revision = chosen(root, to, problems)
     done = False
     if revision:
-        about = f"{revision.short} of {revision.day}, “{revision.subject}”"
-        click.echo(f"Going back to {about}.")
+        click.echo(f"Going back to {revision.short} of {revision.day}, {shown(revision.subject)}.")
         done = go_back(root, revision, options, CACHE, problems)
         if done:
-            click.echo(f"{folder} holds the site of {about}. The project's own files are as they were; the next build returns to the present.")
+            click.echo(
+                f"{folder} holds the site of {revision.short}. The project's own files are as they were; the next build returns to the present."
+            )
     tell(problems)
     if not done:
         click.echo("Nothing was written.")
