@@ -129,7 +129,8 @@ def _built(order: Order, copy: Mapping[str, bytes], problems: Problems) -> Mappi
     order = replace(order, base_url=html.unescape(named[1].decode("utf-8", errors="replace")) if named else order.base_url)
     errors = Problems()
     built = complete(order, made(order, ready(order, errors), errors), errors)
-    problems.extend(errors.in_file_order())
+    if not built:
+        problems.extend(errors.in_file_order())
     return {path: content for path, content in built.items() if path != _SUMS}
 
 

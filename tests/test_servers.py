@@ -60,8 +60,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert run("build", "--root", root, "--out", folder / "site", "--strict").status == 0
     (folder / "site/_redirects").write_text(MOVED, encoding="utf-8")
     (folder / "site/.well-known").mkdir(exist_ok=True)
-    (folder / "site/.well-known/told.txt").write_text("told", encoding="utf-8")
-    (folder / "site/feed.xml").write_text('<feed xmlns="http://www.w3.org/2005/Atom"/>', encoding="utf-8")
+    for name in (".well-known/told.txt", ".well-known/security.txt", "feed.xml"):
+        (folder / "site" / name).write_text("told", encoding="utf-8")
     for name in ("reports-moved.map", "reports-moved.caddy"):
         lines = subprocess.run(recipe(name), shell=True, cwd=folder, check=True, capture_output=True, text=True).stdout
         (folder / name).write_text(lines, encoding="utf-8")
@@ -176,8 +176,11 @@ def test_a_file_is_sent_as_what_it_is(ask: Ask, site: Path, ending: str) -> None
     assert content == path.read_bytes()
 
 
-def test_the_feed_and_scripts_are_sent_as_such(ask: Ask, site: Path) -> None:
-    assert ask("/feed.xml")[0].getheader("Content-Type") == "application/atom+xml; charset=utf-8"
+def test_the_feed_the_contact_and_scripts_are_sent_as_such(ask: Ask, site: Path) -> None:
+    files = {path: dict(pairs)["Content-Type"] for path, pairs in sent(site).items() if not path.endswith("*")}
+    assert "/feed.xml" in files
+    for path, kind in files.items():
+        assert ask(path)[0].getheader("Content-Type") == kind, path
     script = next((site / "assets").glob("*.js")).name
     assert str(ask(f"/assets/{script}")[0].getheader("Content-Type")).partition(";")[0] in ("application/javascript", "text/javascript")
 
