@@ -13,11 +13,14 @@ from generator import history, kept
 from generator.history import HistoryError, Revision
 from generator.problems import Problems, Where
 
+# Written anew for each publication, and committed with it.
+RECORD = "data/published.json"
+
 
 def chosen(root: Path, to: str | None, problems: Problems) -> Revision | None:
     """The revision that is named, or the last publication; None after a problem."""
     try:
-        return history.named(root, to) if to else history.last_publication(root)
+        return history.named(root, to) if to else history.last_publication(root, RECORD)
     except HistoryError as error:
         _tell(root, error, problems)
         return None

@@ -12,9 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-# Written anew for each publication and committed with it, so that the revisions that change it are the publications.
-RECORD = "published.json"
-
 
 class HistoryError(Exception):
     """Git cannot tell; the fields say what is wrong, what was found and how to mend it."""
@@ -52,8 +49,11 @@ def named(root: Path, name: str) -> Revision:
     return _revision(root, found.stdout.strip())
 
 
-def last_publication(root: Path) -> Revision:
-    """The revision that was published last; where the files are just that one, the publication before it."""
+def last_publication(root: Path, record: str) -> Revision:
+    """The revision that was published last; where the files are just that one, the publication before it.
+
+    `record` is the file that is written anew for each publication and committed with it: the revisions that change it are the publications.
+    """
     _repository(root)
     if _shallow(root):
         raise HistoryError(
@@ -62,11 +62,11 @@ def last_publication(root: Path) -> Revision:
             "Fetch the rest with “git fetch --unshallow”.",
         )
     # Along the first parents, because it is the merge into this branch that was published.
-    listed = _git(root, "log", "--first-parent", "--diff-filter=AM", "--format=%H", "--", RECORD)
+    listed = _git(root, "log", "--first-parent", "--diff-filter=AM", "--format=%H", "--", record)
     published = listed.stdout.split() if listed.returncode == 0 else []
     if not published:
         raise HistoryError(
-            "There is no publication to go back to.", f"no revision with a {RECORD}",
+            "There is no publication to go back to.", f"no revision with a {record}",
             "Each publication starts with “python build.py record” and a commit. To go back to any other revision, name it with --to.",
         )  # fmt: skip
     if published[0] == _git(root, "rev-parse", "HEAD").stdout.strip() and not _git(root, "--no-optional-locks", "status", "--porcelain").stdout:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import history
+from generator import back, history
 from generator.back import chosen, go_back
-from generator.history import RECORD
 from generator.problems import Problem, Problems
 from tests.conftest import PROJECT, run, small_site, tree
 
@@ -17,6 +16,13 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no
 
 PAGE = "content/site/about.md"
 WORDS = "Words of the page about."
+# Outside of data/, so that builds take no notice of what the tests record.
+RECORD = "published.json"
+
+
+@pytest.fixture(autouse=True)
+def recorded_beside_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(back, "RECORD", RECORD)
 
 
 def git(root: Path, *arguments: str) -> str:
@@ -143,7 +149,7 @@ def test_a_project_inside_a_larger_repository_is_found(tmp_path: Path) -> None:
     committed(inner, "Publish 1", record="1")
     first = git(inner, "rev-parse", "HEAD")
     committed(inner, "Publish 2", record="2")
-    revision = history.last_publication(inner)
+    revision = history.last_publication(inner, RECORD)
     assert revision.name == first
     with history.exported(inner, revision) as folder:
         assert (folder / RECORD).read_text(encoding="utf-8") == "1"
