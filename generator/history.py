@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from generator.problems import shown
+
 
 class HistoryError(Exception):
     """Git cannot tell; the fields say what is wrong, what was found and how to mend it."""
@@ -117,8 +119,8 @@ def _repository(root: Path) -> None:
 
 
 def _said(ran: "subprocess.CompletedProcess[str]") -> str:
-    """What git said of its fault, on one line."""
-    return " ".join(ran.stderr.split()) or "no answer from git"
+    """What git said of its fault, or the beginning of it."""
+    return shown(ran.stderr, 240) if ran.stderr.strip() else "no answer from git"
 
 
 def _git(folder: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
