@@ -12,9 +12,7 @@ from pathlib import Path
 from generator import history, kept
 from generator.history import HistoryError, Revision
 from generator.problems import Problems, Where
-
-# Written anew for each publication, and committed with it.
-RECORD = "data/published.json"
+from generator.published import RECORD
 
 
 def chosen(root: Path, to: str | None, problems: Problems) -> Revision | None:
