@@ -12,6 +12,7 @@ from generator.charts.chart import DrawingError
 from generator.charts.shelf import Shelf, Told
 from generator.check import Checked, check
 from generator.editions import search_index
+from generator.editions.checksums import checksums
 from generator.editions.everything import editions
 from generator.editions.headers import headers
 from generator.editions.redirects import moved
@@ -22,7 +23,7 @@ from generator.files import Files
 from generator.load import load
 from generator.problems import Problems
 from generator.render import editors_page, render
-from generator.urls import HEADERS, SEARCH_INDEX, SITEMAP
+from generator.urls import CHECKSUMS, HEADERS, SEARCH_INDEX, SITEMAP
 from generator.views import everything
 from generator.views import moved as moved_pages
 from generator.views.context import Context
@@ -75,7 +76,7 @@ def build(order: Order, problems: Problems) -> Outcome:
     check_target(order.out, order.root, problems)
     checked = ready(order, problems)
     site = made(order, checked, problems)
-    files = {**site.files, **indexed(order, site, problems)}
+    files = complete(order, site, problems)
     if files and not problems.stops(strict=order.strict):
         write(order.out, files, problems)
     return _outcome(order, checked, site, problems)
@@ -143,6 +144,14 @@ def indexed(order: Order, site: Made, problems: Problems) -> dict[str, bytes]:
         return {}
     files = search_index.index(site.pagefind, site.entries, order.cache, problems)
     return {f"{SEARCH_INDEX.removeprefix('/')}{path}": content for path, content in files.items()}
+
+
+def complete(order: Order, site: Made, problems: Problems) -> dict[str, bytes]:
+    """Every file that is published, with the index of the search and, last, the fingerprints of all; none where problems stop the build."""
+    files = {**site.files, **indexed(order, site, problems)}
+    if not files or problems.stops(strict=order.strict):
+        return {}
+    return {**files, CHECKSUMS.removeprefix("/"): checksums(files)}
 
 
 def _outcome(order: Order, checked: Checked | None, site: Made, problems: Problems) -> Outcome:

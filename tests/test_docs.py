@@ -159,7 +159,7 @@ def check_command(command: str) -> None:
     if words[0] == "make":
         task = words[1]
         assert task in TASKS, command
-        if task in ("site", "check"):
+        if task in ("site", "check", "verify", "back"):
             assert given <= options_of({"site": "build"}.get(task, task)), command
     else:
         name = words[2] if len(words) > 2 and not words[2].startswith("-") else "build"

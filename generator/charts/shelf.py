@@ -7,11 +7,15 @@ drawn again; the folder may be deleted at any time. Ids inside a drawing are giv
 import hashlib
 import json
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from generator import kept
@@ -41,15 +45,21 @@ class Shelf:
     def fill(self, wanted: "Iterable[tuple[Chart, Form]]", told: Told) -> None:
         """Draws what is wanted and not kept, and tells how far it is: how many are done, of how many."""
         missing = {key: (chart, form) for chart, form in wanted if self._kept(key := self._key(chart, form)) is None}
-        if len(missing) < _MANY:
-            for done, (chart, form) in enumerate(missing.values()):
+        if len(missing) >= _MANY:
+            # One may be ended from outside, for want of memory perhaps, or there may be none: then the rest is drawn here.
+            with suppress(BrokenProcessPool, OSError):
+                self._fill_together(missing, told)
+        for done, (key, (chart, form)) in enumerate(missing.items()):
+            if key not in self._held:
                 told(done, len(missing))
                 self._content(chart, form)
-            return
+
+    def _fill_together(self, missing: "Mapping[str, tuple[Chart, Form]]", told: Told) -> None:
+        """Draws in processes of their own, and keeps each drawing as it comes."""
         # Imported here because it takes half a second, and most builds draw nothing.
         from generator.charts.drawing import draw
 
-        with ProcessPoolExecutor(_PROCESSES, multiprocessing.get_context("spawn"), _leave_interrupts) as pool:
+        with ProcessPoolExecutor(_PROCESSES, multiprocessing.get_context("spawn"), _end_with_the_build) as pool:
             charts, forms = zip(*missing.values(), strict=True)
             for done, (key, content) in enumerate(zip(missing, pool.map(draw, charts, forms, chunksize=2), strict=True)):
                 told(done, len(missing))
@@ -89,9 +99,19 @@ class Shelf:
             kept.keep(self._folder / key, content)
 
 
-def _leave_interrupts() -> None:
-    """A process that draws leaves Ctrl-C to the one that asked it: that one says so, once."""
+def _end_with_the_build() -> None:
+    """Ends this process when the build ends, also if it is killed; else it would wait for its next drawing for ever.
+
+    Whoever stops the build from the keyboard stops this process too, but the build alone tells so.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def watch() -> None:
+        if build := multiprocessing.parent_process():
+            build.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _shown(chart: Chart) -> list[object]:

@@ -7,7 +7,7 @@ import click
 from generator.cli.exits import STATUSES, stoppable
 
 # Each command stands in the module of its name, under the name `command`; `--help` lists them in this order.
-COMMANDS = ("build", "check", "explain", "diff", "new", "record", "schema", "completion")
+COMMANDS = ("build", "check", "explain", "diff", "verify", "new", "record", "back", "schema", "completion")
 
 
 class _Commands(click.Group):
