@@ -14,16 +14,18 @@ from generator.check import Checked, check
 from generator.editions import search_index
 from generator.editions.everything import editions
 from generator.editions.headers import headers
+from generator.editions.pdf import make
 from generator.editions.search_entries import Entry, entries
 from generator.files import Files
 from generator.load import load
 from generator.problems import Problems
-from generator.render import editors_page, render
-from generator.urls import HEADERS, SEARCH_INDEX
+from generator.render import PDF, editors_page, render
+from generator.urls import HEADERS, SEARCH_INDEX, canonical, file_of
 from generator.views import everything
 from generator.views.context import Context
 from generator.views.figure import drawings
 from generator.views.numbers import numbers
+from generator.views.pdf import pdfs
 from generator.write import check_target, write, write_page
 
 
@@ -32,7 +34,8 @@ class Order:
     """What is asked for.
 
     `cache` keeps drawings; None keeps nothing. `day` decides which embargoes are over. `told` hears how many drawings
-    are done, of how many. `numbers` is where a page for editors goes that marks every number by its state.
+    are done, of how many. `numbers` is where a page for editors goes that marks every number by its state. `pdfs` asks for
+    the reports as PDF; without them, no page names one.
     """
 
     root: Path
@@ -43,6 +46,7 @@ class Order:
     cache: Path | None = None
     told: Told = lambda *_: None
     numbers: Path | None = None
+    pdfs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,8 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> Made:
         )  # fmt: skip
         return Made()
     context.files.update(editions(context))
+    if order.pdfs:
+        pressed(order, context, problems)
     views = tuple(everything.views(context))
     files = dict(render(order.root, views, problems))
     if problems.stops(strict=order.strict):
@@ -121,6 +127,22 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> Made:
     for asset in (*static.values(), *context.pictures.values()):
         files[asset.address.removeprefix("/")] = asset.content
     return Made(files, found, pagefind)
+
+
+def pressed(order: Order, context: Context, problems: Problems) -> None:
+    """Puts the reports as PDF to what pages offer; none where the machine cannot make them, or where problems stop the build."""
+    system = make.ready(problems)
+    if system is None:
+        return
+    papers = tuple(pdfs(context))
+    pages = render(order.root, ((address, template, view) for _, address, template, view in papers), problems, PDF)
+    if problems.stops(strict=order.strict):
+        return
+    sheets = {address: make.Sheet(report.source.title, report.where.file, pages[file_of(address)]) for report, address, *_ in papers}
+    held = {canonical(context.base_url, asset.address): asset.content for asset in (*context.assets.values(), *context.pictures.values())}
+    for address, pdf in make.pdfs(sheets, held, system, order.cache, problems).items():
+        context.files[address] = pdf.content
+        context.pages[address] = pdf.pages
 
 
 def indexed(order: Order, site: Made, problems: Problems) -> dict[str, bytes]:

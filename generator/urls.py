@@ -78,6 +78,11 @@ def whole(a_report: Report) -> str:
     return f"{report(a_report)}{WHOLE}/"
 
 
+def pdf(a_report: Report) -> str:
+    """A whole report as PDF. No text can link there: where the libraries that make it are missing, there is none."""
+    return f"{report(a_report)}{a_report.id}.pdf"
+
+
 def chapter_anchor(slug: str, anchor: str = "") -> str:
     """The anchor of a section on the page of its whole report, or of a place within the section.
 

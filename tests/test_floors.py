@@ -92,7 +92,11 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 )
 
 PACKAGE = PROJECT / "generator"
-LAZY = {("charts/shelf.py", "generator.charts.drawing"), ("editions/workbooks/make.py", "generator.editions.workbooks.xlsx")}
+LAZY = {
+    ("charts/shelf.py", "generator.charts.drawing"),
+    ("editions/workbooks/make.py", "generator.editions.workbooks.xlsx"),
+    ("editions/pdf/make.py", "generator.editions.pdf.press"),
+}
 
 
 def modules() -> dict[str, Path]:
