@@ -45,10 +45,10 @@ class Renderer(RendererHTML):
             return str(footnote.render_footnote_ref(self, tokens, idx, options, env))
         number, anchor = tokens[idx].meta["id"], f"fn-{env.get('docId', '')}-{tokens[idx].meta['id'] + 1}"
         if number not in env["notes"]:
-            return f'<a class="note-again" href="#{anchor}"></a>'
+            return f'<span class="note-again" data-goal="#{anchor}"></span>'
         # On one line: what becomes a foot of a page keeps its ends of lines.
         words = " ".join(" ".join(self.renderInline(children, options, env).split()) for children in env["notes"].pop(number))
-        return f'<span class="note" id="{anchor}">{words}</span>'
+        return f'<span class="noted" id="{anchor}"><span class="note">{words}</span></span>'
 
     def footnote_block_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return '<div class="footnotes">\n<ol>\n'

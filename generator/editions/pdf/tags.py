@@ -1,7 +1,8 @@
 """What PDF/UA asks of the tags of a file, and WeasyPrint (70.0) leaves out; done just before it writes the file.
 
 Headers of tables get their scope, what they are named by is listed, and places of drawings are told in the page's own
-units. Links say where they lead in words. Footnotes are notes. What stands in the margin of each page is no content.
+units. Links say where they lead in words. Footnotes are notes. A space between two elements is said, because nothing draws it.
+What stands in the margin of each page is no content.
 """
 
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ def complete(document: Document, pdf: pydyf.PDF) -> None:
     _place_drawings(objects, tree)
     _ids(root, tree)
     _name_links(document)
-    _margins(pdf, objects, root, {element.reference for element in (objects[root["K"][0]], *tree)})
+    _marks(pdf, objects, root, {element.reference for element in (objects[root["K"][0]], *tree)})
 
 
 def _below(objects: dict[bytes, Any], element: Any) -> Iterator[Any]:
@@ -76,18 +77,24 @@ def _name_links(document: Document) -> None:
                     box.link_annotation["Contents"] = pydyf.String(words)
 
 
-def _margins(pdf: pydyf.PDF, objects: dict[bytes, Any], root: Any, told: set[bytes]) -> None:
-    """Takes out of the tags what no element of the tree holds: titles and numbers in the margins, the same on page after page."""
+def _marks(pdf: pydyf.PDF, objects: dict[bytes, Any], root: Any, told: set[bytes]) -> None:
+    """Goes through what the pages mark; each mark has a number, by which the tree finds it.
+
+    Marks that no element of the tree holds are titles and numbers in the margins, the same on page after page.
+    """
     numbers = objects[root["ParentTree"]]["Nums"]
     for at, reference in enumerate(pdf.page_references):
         held = numbers[2 * at + 1]
-        spare = {number for number, element in enumerate(held) if element not in told}
         stream = objects[objects[reference]["Contents"]].stream
         for place, item in enumerate(stream):
-            if isinstance(item, pydyf.Dictionary) and item.get("MCID") in spare:
+            if not isinstance(item, pydyf.Dictionary) or "MCID" not in item:
+                continue
+            number = item["MCID"]
+            if held[number] not in told:
                 stream[place - 1 : place + 1] = ["/Artifact", pydyf.Dictionary({"Type": "/Pagination"})]
-        for number in spare:
-            held[number] = "null"
+                held[number] = "null"
+            elif stream[place + 2 : place + 5] == [b"BT", b"ET", b"EMC"]:
+                objects[held[number]]["ActualText"] = pydyf.String(" ")
     for item in pdf.objects:
         if isinstance(item, pydyf.Dictionary) and item.get("Type") == "/StructElem" and item.reference not in told:
             # It stays as an empty object, because others are found by their place.
