@@ -15,6 +15,8 @@ pytestmark = [pdf_needed, pytest.mark.xdist_group("pdf")]
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 SMALL = "annual-report-2016-17"
+# How many points a pixel has.
+_POINTS = 0.75
 
 
 @pytest.fixture(scope="module")
@@ -82,20 +84,19 @@ def test_every_drawing_and_picture_has_a_text_and_lies_on_its_page(books: dict[s
             assert 0 < bottom < top < height
 
 
-def test_the_place_of_a_drawing_holds_its_words(small_book: Book) -> None:
+def test_the_place_of_a_drawing_is_where_it_is_drawn(small_book: Book) -> None:
     (drawing, _) = small_book.of("Figure")
     _, bottom, _, top = (float(side) for side in drawing.held.A.BBox)
     height = float(small_book.pages[drawing.page - 1].MediaBox[3])
-    heights, scale = [], 1.0
-    inside = False
-    for operands, operator in pikepdf.parse_content_stream(small_book.pages[drawing.page - 1]):
-        inside = str(operands[0]) == "/Figure" if str(operator) == "BDC" else inside and str(operator) != "EMC"
-        if inside and str(operator) == "cm" and float(operands[5]) > 50:
-            scale = float(operands[5])
-            heights.append(height - 0.75 * scale)
-    assert heights
-    assert top == pytest.approx(max(heights), abs=1)
-    assert bottom < top
+    starts, inside = [], False
+    for instruction in pikepdf.parse_content_stream(small_book.pages[drawing.page - 1]):
+        operands, operator = instruction.operands, str(instruction.operator)
+        inside = str(operands[0]) == "/Figure" if operator == "BDC" else inside and operator != "EMC"
+        if inside and operator == "cm":
+            starts.append(height - _POINTS * float(operands[5]))
+    # The first movement in the drawing goes to its upper left corner, in pixels from the top.
+    assert starts[0] == pytest.approx(top, abs=1)
+    assert 100 < top - bottom < 300
 
 
 def test_tables_have_rows_of_one_length_and_headers_that_say_what_they_are_over(books: dict[str, Book]) -> None:
@@ -239,7 +240,7 @@ def test_every_number_of_the_pages_is_in_the_pdfs_with_its_unit_and_its_marker(b
         assert [number for number in numbers if number not in text] == []
 
 
-def test_the_style_sheet_names_only_what_the_pages_have(small_out: Path) -> None:
+def test_the_style_sheet_names_only_what_the_templates_have() -> None:
     sheet = (PROJECT / "templates/pdf/pdf.css").read_text(encoding="utf-8")
     rules = re.sub(r"/\*.*?\*/|\{[^{}]*\}|@page[^{]*\{[^}]*\}", "", sheet)
     templates = "".join(path.read_text(encoding="utf-8") for path in sorted((PROJECT / "templates").rglob("*.html")))

@@ -119,11 +119,11 @@ def test_another_pango_lays_out_anew() -> None:
     assert len(keys) == 2
 
 
-def broken(html: bytes, held: Mapping[str, bytes]) -> None:
+def broken(html: bytes, held: Mapping[str, bytes]) -> None:  # noqa: ARG001
     raise AssertionError("line boxes do not fit")
 
 
-def killed(html: bytes, held: Mapping[str, bytes]) -> None:
+def killed(html: bytes, held: Mapping[str, bytes]) -> None:  # noqa: ARG001
     os._exit(11)
 
 
@@ -159,7 +159,7 @@ def test_a_template_of_pdfs_that_fails_is_told_with_its_line(small: Path, edit: 
     assert [(p.where.file, p.where.line) for p in problems.in_file_order()] == [("templates/pdf/parts/quote.html", 1)]
 
 
-def test_without_pango_a_build_says_so_and_goes_on(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_pango_a_build_says_so_and_goes_on(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(libraries._LIBRARIES, "Pango", ("libpango-of-nowhere.so.0",))
     ran = run("build", "--root", small, pdfs=True)
     assert ran.status == 0
