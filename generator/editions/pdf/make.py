@@ -1,9 +1,7 @@
 """Makes the PDFs of the reports, each in a process of its own, and keeps them by content: what did not change is not laid out anew."""
 
 import hashlib
-import multiprocessing
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator import kept
 from generator.editions.pdf.libraries import FONTS, System, system
 from generator.problems import Problems, Where, shown
+from generator.workers import workers
 
 if TYPE_CHECKING:
     from generator.editions.pdf.press import Pressed
@@ -62,7 +61,7 @@ def pdfs(sheets: Mapping[str, Sheet], held: Mapping[str, bytes], system: System,
     missing = [address for address in sheets if address not in made]
     if not missing:
         return made
-    with ProcessPoolExecutor(min(_PROCESSES, len(missing)), multiprocessing.get_context("spawn")) as pool:
+    with workers(min(_PROCESSES, len(missing))) as pool:
         # The longest first, so that the others fill the time that it takes.
         order = sorted(missing, key=lambda address: -len(sheets[address].html))
         running = {address: pool.submit(_pressed, sheets[address].html, used[address]) for address in order}
