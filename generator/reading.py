@@ -50,6 +50,7 @@ RESERVED = frozenset(
         "columns-of-progress-csv",
         "columns-of-discrepancies-csv",
         "columns-of-facts-csv",
+        "columns-of-corrections-csv",
         "commitments",
         "targets",
         "progress",

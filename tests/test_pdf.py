@@ -54,6 +54,14 @@ def test_each_says_its_language_its_title_and_that_it_is_accessible(books: dict[
             assert about["dc:description"]
 
 
+def test_the_cover_says_what_was_corrected_and_where_the_report_stands(small_book: Book) -> None:
+    cover = " ".join(element.text for element in small_book.of("P") if element.page == 1)
+    assert "Corrected on 2 March 2026: The number of incidents in Northton in 2016/17 was given as 30. It is 300." in cover
+    assert "https://example.org/reports/corrections/#of-2026-03-02" in [str(link.A.URI) for link in small_book.links() if "/A" in link]
+    assert "https://example.org/reports/reports/annual-report-2016-17/" in cover
+    assert "Commissioner for Anyshire" in cover
+
+
 def test_no_file_says_when_it_was_made(books: dict[str, Book]) -> None:
     for book in books.values():
         assert {"/CreationDate", "/ModDate"}.isdisjoint(book.pdf.docinfo.keys())

@@ -1,11 +1,12 @@
 """pdf.html: a whole report as its PDF shows it. The words are those of the page for paper; how they are laid out is `editions.pdf`'s business."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import urls
 from generator.model import Report
 from generator.views.context import Context
+from generator.views.corrections import notices
 from generator.views.links import Link
 from generator.views.page import Page, View, page
 from generator.views.whole_report import Chapter, Whole, whole
@@ -24,7 +25,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class PdfView:
-    """A whole report. Of the frame it has the title, the description and the office; `online` is the address of the report's page."""
+    """A whole report. Of the frame it has the title, the description, the office and what was corrected; `online` is the address of the report's page."""
 
     page: Page
     online: str
@@ -41,8 +42,9 @@ def pdfs(context: Context) -> Iterator[tuple[Report, str, str, View]]:
 def _pdf(context: Context, report: Report) -> PdfView:
     address = urls.pdf(report)
     text = whole(context, report, address)
+    frame = page(context, address, describing(context, report.title), describing(context, report.summary))
     return PdfView(
-        page=page(context, address, describing(context, report.title), describing(context, report.summary)),
+        page=replace(frame, notices=notices(context, frame)),
         online=urls.canonical(context.base_url, urls.report(report)),
         whole=text,
         contents=tuple(_listed(context, link, chapter) for link, chapter in zip(text.contents, text.chapters, strict=True)),
