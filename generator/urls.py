@@ -88,6 +88,11 @@ def whole(a_report: Report) -> str:
     return f"{report(a_report)}{WHOLE}/"
 
 
+def pdf(a_report: Report) -> str:
+    """A whole report as PDF. No text can link there: where the libraries that make it are missing, there is none."""
+    return f"{report(a_report)}{a_report.id}.pdf"
+
+
 def preview(report: Report) -> str:
     """The picture that stands for a report where a link to it is shared."""
     return f"/previews/{report.id}.png"

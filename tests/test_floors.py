@@ -11,7 +11,7 @@ from tests.conftest import PROJECT
 # docs/architecture.md shows this table. Within a floor the order counts too: a module may import those named before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("problems", "periods", "units", "clock"),
-    ("yamlfile", "prose", "chapters", "markup", "fences", "reading", "files", "assets", "kept", "history"),
+    ("yamlfile", "prose", "chapters", "markup", "fences", "reading", "files", "assets", "kept", "history", "workers"),
     ("model", "scalars", "shapes"),
     (
         "schema.kinds",
@@ -109,6 +109,7 @@ LAZY = {
     ("charts/shelf.py", "generator.charts.drawing"),
     ("editions/previews.py", "generator.charts.raster"),
     ("editions/workbooks/make.py", "generator.editions.workbooks.xlsx"),
+    ("editions/pdf/make.py", "generator.editions.pdf.press"),
 }
 
 

@@ -87,6 +87,13 @@ def test_the_workflow_has_a_browser_and_servers_and_fails_without_them() -> None
     assert {"fonts-liberation", "git", "libpango-1.0-0"} <= set(built) <= set(tested)
 
 
+def test_the_workflow_has_what_lays_out_pdfs_where_it_builds() -> None:
+    for steps in STEPS.values():
+        assert any(
+            {"libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-liberation"} <= set(step.get("run", "").split()) for step in steps
+        )
+
+
 def test_the_workflow_names_every_action_by_its_major_version() -> None:
     used = [step["uses"] for steps in STEPS.values() for step in steps if "uses" in step]
     assert used

@@ -6,20 +6,16 @@ drawn again; the folder may be deleted at any time. Ids inside a drawing are giv
 
 import hashlib
 import json
-import multiprocessing
-import os
-import signal
-from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from generator import kept
 from generator.charts.chart import Chart, Point
+from generator.workers import workers
 
 if TYPE_CHECKING:
     from generator.charts.numerals import Form
@@ -59,7 +55,7 @@ class Shelf:
         # Imported here because it takes half a second, and most builds draw nothing.
         from generator.charts.drawing import draw
 
-        with ProcessPoolExecutor(_PROCESSES, multiprocessing.get_context("spawn"), _end_with_the_build) as pool:
+        with workers(_PROCESSES) as pool:
             charts, forms = zip(*missing.values(), strict=True)
             for done, (key, content) in enumerate(zip(missing, pool.map(draw, charts, forms, chunksize=2), strict=True)):
                 told(done, len(missing))
@@ -97,21 +93,6 @@ class Shelf:
         self._held[key] = content
         if self._folder:
             kept.keep(self._folder / key, content)
-
-
-def _end_with_the_build() -> None:
-    """Ends this process when the build ends, also if it is killed; else it would wait for its next drawing for ever.
-
-    Whoever stops the build from the keyboard stops this process too, but the build alone tells so.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-    def watch() -> None:
-        if build := multiprocessing.parent_process():
-            build.join()
-            os._exit(1)
-
-    Thread(target=watch, daemon=True).start()
 
 
 def _shown(chart: Chart) -> list[object]:
