@@ -15,8 +15,9 @@ from generator.commitment_rules import check_commitments
 from generator.discrepancies import check_discrepancies
 from generator.fairness import check_fairness
 from generator.figure_rules import check_figures
-from generator.model import Site, Value
+from generator.model import Site, Source, Value
 from generator.name_rules import check_names
+from generator.periods import Period
 from generator.plain_english import check_plain_english
 from generator.problems import Problems, close, near, shown
 from generator.prose import Link, Prose
@@ -46,9 +47,14 @@ def check(site: Site, problems: Problems) -> Checked:
 
 def folder_year(value: Value) -> str:
     """The financial year in whose folder a value stands, as `2016/17`."""
-    if value.kind in ("target", "plan", "forecast") or value.period.financial_year is None:
-        return value.printed[0].source.year.text
-    return value.period.financial_year
+    return folder_year_of(value.kind, value.period, value.printed[0].source)
+
+
+def folder_year_of(kind: str, period: Period, source: Source) -> str:
+    """The financial year in whose folder a value of a kind, a period and a source stands, as `2016/17`."""
+    if kind in ("target", "plan", "forecast") or period.financial_year is None:
+        return source.year.text
+    return period.financial_year
 
 
 def _right_folder(site: Site, problems: Problems) -> None:

@@ -179,3 +179,42 @@ def _swap(one: Path, other: Path) -> bool:
         return False
     here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
     return int(libc.renameat2(here, os.fsencode(one), here, os.fsencode(other), exchange)) == 0
+
+
+def write_data(root: Path, files: Mapping[str, bytes], before: Mapping[str, bytes | None], problems: Problems) -> None:
+    """Changes files of the project itself: all of them, or none.
+
+    `before` is what each was when it was read, None where it was not there; a file that somebody changed since is told,
+    and nothing is written.
+    """
+    if changed := [name for name in files if _held(root / name) != before[name]]:
+        problems.error(
+            Where(changed[0]), "data-changed", "This file was changed while the import was at work. Nothing was written.", found="other contents",
+            expected="the contents that were read", hint="Run the command again.",
+        )  # fmt: skip
+        return
+    fresh = {name: (root / name).with_name(f".{(root / name).name}.new") for name in files}
+    done: list[str] = []
+    try:
+        for name, path in fresh.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(files[name])
+        for name, path in fresh.items():
+            path.replace(root / name)
+            done.append(name)
+    except OSError as error:
+        for name in done:
+            old = before[name]
+            (root / name).unlink() if old is None else (root / name).write_bytes(old)
+        reason = (error.strerror or "unknown reason").lower()
+        problems.error(
+            Where(next(name for name in files if name not in done)), "data-output", f"This file cannot be written: {reason}. Nothing was changed.", found=reason,
+            expected="a file that can be written, with room for it", hint="Check the permissions of the folder and the disk's free space.",
+        )  # fmt: skip
+    finally:
+        for path in fresh.values():
+            path.unlink(missing_ok=True)
+
+
+def _held(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None

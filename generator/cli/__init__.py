@@ -4,11 +4,13 @@
 """
 
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
 # Each command stands in the module of its name, under the name `command`; `--help` lists them in this order.
-COMMANDS = ("build", "check")
+# A name that is a word of Python has a low line behind it in the name of its module.
+COMMANDS = ("build", "check", "import")
 
 
 class _Commands(click.Group):
@@ -25,7 +27,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"generator.cli.{cmd_name}").command
+        command = import_module(f"generator.cli.{cmd_name}{'_' * iskeyword(cmd_name)}").command
         assert isinstance(command, click.Command)
         return command
 

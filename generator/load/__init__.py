@@ -14,9 +14,9 @@ from generator.model import Discrepancy, Site, Value
 from generator.problems import Problems
 
 
-def load(root: Path, problems: Problems) -> Site | None:
-    """The site that the files under a root describe; None when too much is missing to go on checking."""
-    files = Files(root, problems)
+def load(root: Path, problems: Problems, drafts: Mapping[str, bytes] | None = None) -> Site | None:
+    """The site that the files under a root describe, with drafts in the place of some; None when too much is missing to go on checking."""
+    files = Files(root, problems, drafts)
     names = list(files.below("data"))
     if not files.has_folder("data"):
         list(files.below("content"))  # tells whether the texts are missing too

@@ -8,7 +8,7 @@ from generator import model, urls, yamlfile
 from generator.files import Files
 from generator.model import Measure, Value
 from generator.problems import Problems, Where, close, near, shown
-from generator.schema import avoided, commitments, exemptions, figures, plans, reference, values
+from generator.schema import avoided, commitments, exemptions, figures, imports, plans, reference, values
 from generator.shapes import Known, Named, names_in
 from generator.units import Unit
 from generator.yamlfile import Node
@@ -67,6 +67,10 @@ class Data:
             if name.startswith("data/figures/") and (report := self._report_of(name)):
                 self.figures[report] = self._named(name, figures.figure(self.sources.entries[report], everything))
         self.discrepancies = self._read(discrepancies_node, values.discrepancy(everything))
+        # Only `import` uses these; they are read here so that a measure that was renamed is told.
+        for node in (self._node(name) for name in names if name.startswith("data/imports/")):
+            if node:
+                imports.table_map(everything).read(node, problems)
 
     def damaged(self) -> frozenset[str]:
         """Beginnings of addresses below which entries could not be read."""
@@ -106,13 +110,13 @@ class Data:
             inside = name.removeprefix("data/")
             if (
                 inside in {f"{single}.yaml" for single in SINGLE_FILES}
-                or re.fullmatch(r"(measures|figures|commitments)/[^/]+\.yaml", inside)
+                or re.fullmatch(r"(measures|figures|commitments|imports)/[^/]+\.yaml", inside)
                 or _is_values_file(name)
             ):
                 continue
             self._problems.error(
                 Where(name), "unknown-file", "The build does not know what this file is.", found=name,
-                expected="data/<year>/<home>.yaml such as data/2016-17/road-safety.yaml, data/measures/<home>.yaml, data/figures/<report>.yaml, data/commitments/<plan>.yaml, or one of: "
+                expected="data/<year>/<home>.yaml such as data/2016-17/road-safety.yaml, data/measures/<home>.yaml, data/figures/<report>.yaml, data/commitments/<plan>.yaml, data/imports/<table>.yaml, or one of: "
                 + ", ".join(f"{single}.yaml" for single in SINGLE_FILES),
                 hint=close(inside, (f"{single}.yaml" for single in SINGLE_FILES)) or "Move the file out of data/, or give it the name of its kind.",
             )  # fmt: skip

@@ -4,6 +4,7 @@ References are objects, not names: whoever holds a value holds its measure, area
 shapes, of checks or of pages.
 """
 
+from generator.model.imports import ACROSS, DATES, Label, TableMap
 from generator.model.office import AREA_TYPES, COMPLIANCE, Accessibility, Area, Home, Organisation, Source
 from generator.model.plans import DESCENTS, PRINTED_AS, Commitment, Origin, Plan, PrintedCommitment, Priority, Target
 from generator.model.reports import FIGURE_KINDS, Annotation, Drawn, Figure, Picture, Report, Section, SitePage
@@ -27,9 +28,11 @@ from generator.model.values import (
 from generator.model.words import NAME_KINDS, Avoided, Exemption, Name, Term
 
 __all__ = [
+    "ACROSS",
     "AREA_TYPES",
     "BETTER",
     "COMPLIANCE",
+    "DATES",
     "DESCENTS",
     "DISCREPANCY_KINDS",
     "FIGURE_KINDS",
@@ -51,6 +54,7 @@ __all__ = [
     "Exemption",
     "Figure",
     "Home",
+    "Label",
     "Measure",
     "Name",
     "Organisation",
@@ -67,6 +71,7 @@ __all__ = [
     "Site",
     "SitePage",
     "Source",
+    "TableMap",
     "Target",
     "Term",
     "Value",
