@@ -232,6 +232,11 @@ def workbook(of: Report | Organisation, ending: str) -> str:
     return f"/data/{of.data_name}.{ending}" if isinstance(of, Organisation) else f"/data/workbooks/{of.id}.{ending}"
 
 
+def not_held_workbook(ending: str) -> str:
+    """The workbook that asks for what is not held, as a file of a format."""
+    return f"/data/not-held.{ending}"
+
+
 def csv_metadata(folder: str) -> str:
     """What the CSV files of a folder hold, where programs look for it."""
     return f"{folder}csv-metadata.json"
@@ -318,6 +323,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
     promised |= {address: frozenset() for address in (database(site.organisation), archive(site.organisation))}
     owners: tuple[Organisation | Report, ...] = (site.organisation, *site.reports.values())
     promised |= {workbook(of, ending): frozenset() for of in owners for ending in WORKBOOKS}
+    promised |= {not_held_workbook(ending): frozenset() for ending in WORKBOOKS}
     promised[DATA] = frozenset(columns_anchor(name) for name in TABLES)
     promised[PRIORITIES] = frozenset(plan_anchor(p) for p in site.plans.values())
     promised[COMMITMENTS] = frozenset(anchor for c in site.commitments.values() for anchor in (plan_anchor(c.plan), commitments_anchor(c.priority)))

@@ -80,7 +80,7 @@ def _confirmed(plan: Plan) -> Plan:
 
 def _carry_out(the_project: Project, found: Import, problems: Problems, asking: bool, yes: bool, layout: str) -> None:
     """Tries the import, asks, writes, and ends with the exit status: 1 where anything was not taken."""
-    steps = (*found.plan.new, *found.plan.changed)
+    steps = found.plan.taken
     files = work.drafts(the_project, steps)
     after = work.tried(the_project, steps, files) if steps else []
     red, written, size = project.stops(after), False, f"{len(steps)} value{'' if len(steps) == 1 else 's'}"

@@ -148,8 +148,8 @@ def _with(number: Decimal, pound: str, after: str, unit: Unit, words: str) -> De
     if pound and unit.kind != "money":
         raise CellError(f"“{words}” is money, and the measure counts {unit.name}.")
     if after in _POWERS:
-        number = number * _POWERS[after]
-        return number / unit.scale if unit.kind == "money" else number
+        number = number * _POWERS[after] / (unit.scale if unit.kind == "money" else 1)
+        return number.normalize() + 0
     if pound and unit.scale > 1:
         raise CellError(f"“{words}” may be in pounds or in {unit.name}.")
     if after and after not in (unit.name.casefold(), unit.one.casefold(), unit.label.casefold()):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from generator.imports import entries, moments
 from generator.imports.grid import Grid, letters
@@ -71,7 +72,7 @@ class _Guess:
 
     def __init__(self, grid: Grid, header: int, site: Site) -> None:
         self._grid, self._header, self._site = grid, header, site
-        self._rows = [row for row in range(header + 1, min(len(grid.rows), header + 200)) if grid.filled(row)]
+        self._rows = list(takewhile(grid.filled, range(header + 1, min(len(grid.rows), header + 200))))
         columns = range(min(grid.filled(header)) if grid.filled(header) else 0, len(grid.rows[header]))
         first = min((column for row in self._rows[:5] for column in grid.filled(row)), default=0)
         columns = range(min(columns.start, first), columns.stop)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from generator.check import folder_year_of
 from generator.imports.given import Given
 from generator.imports.grid import address
-from generator.model import Printed, Value
+from generator.model import NO_NUMBER, Printed, Value
 from generator.problems import Problems, Where
 from generator.units import change, rounded
 
@@ -37,14 +37,14 @@ class Step:
     def told(self) -> str:
         """The value in a line: `52,170 incidents`, or what it was and is."""
         given, held = self.given, self.held
-        now = _written(given)
         if held is None:
-            return now
-        before = _written(held)
-        parts = []
-        if before != now:
-            parts.append(f"{before} → {now}{_by(held, given)}")
-        parts += [_also(what, given, held) for what in self.what if what not in ("number", "status", "qualifier", "to")]
+            return _written(given)
+        now = replace(
+            given, qualifier=given.qualifier or held.qualifier, upper=given.upper if given.upper is not None or "number" in self.what else held.upper,
+            status=tuple(letter for letter in dict.fromkeys((*held.status, *given.status)) if given.number is None or letter not in NO_NUMBER),
+        )  # fmt: skip
+        parts = [f"{_written(held)} → {_written(now)}{_by(held, given)}"] if {"number", "status", "qualifier", "to"}.intersection(self.what) else []
+        parts += [_also(what, given, held, "number" in self.what) for what in self.what if what not in ("number", "status", "qualifier", "to")]
         return "; ".join(parts)
 
 
@@ -63,7 +63,17 @@ class Plan:
     @property
     def changed(self) -> tuple[Step, ...]:
         """The values that the data hold otherwise."""
-        return tuple(step for step in self.steps if step.held is not None and not step.doubts)
+        return tuple(step for step in self.steps if step.held is not None and step.what != ("place",) and not step.doubts)
+
+    @property
+    def elsewhere(self) -> tuple[Step, ...]:
+        """The values that are the same, and printed in a place that the data do not name."""
+        return tuple(step for step in self.steps if step.what == ("place",) and not step.doubts)
+
+    @property
+    def taken(self) -> tuple[Step, ...]:
+        """All that is to be written."""
+        return tuple(step for step in self.steps if not step.doubts)
 
     @property
     def doubtful(self) -> tuple[Step, ...]:
@@ -201,10 +211,12 @@ def _by(held: Value, given: Given) -> str:
     return f", {'up' if difference > 0 else 'down'} {abs(difference):,f}{share}"
 
 
-def _also(what: str, given: Given, held: Value) -> str:
+def _also(what: str, given: Given, held: Value, other_number: bool) -> str:
     match what:
         case "place":
-            return "printed also in " + "; ".join(f"{printed.source.id}, {printed.place}" for printed in _unprinted(given, held))
+            return ("from " if other_number else "printed also in ") + "; ".join(
+                f"{printed.source.id}, {printed.place}" for printed in _unprinted(given, held)
+            )
         case "note":
             return f"note: “{given.note}”"
         case "period_basis":

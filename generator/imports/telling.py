@@ -19,6 +19,7 @@ def as_text(found: Import) -> str:
     lines = [f"{found.file}, sheet “{found.sheet}”, {by}: {_values(found.count)}."]
     lines += _part("New", [step_line(step) for step in plan.new])
     lines += _part("Changed", [step_line(step) for step in plan.changed])
+    lines += _part("The same, printed in another place too", [step_line(step) for step in plan.elsewhere])
     lines += _part("Doubtful", [doubtful(step) for step in plan.doubtful])
     lines += _part("Not taken", [_problem(p) for p in _in_order(found.told) if p.severity is Severity.ERROR])
     lines += _part("To know", [_problem(p) for p in _in_order(found.told) if p.severity is Severity.WARNING])
@@ -38,7 +39,7 @@ def as_json(found: Import, *, written: bool, problems: Sequence[Problem]) -> str
     return json.dumps(
         {
             "file": found.file, "sheet": found.sheet, "by": found.by, "values": found.count, "same": plan.same, "empty": found.empty, "ignored": found.ignored,
-            "written": written, "new": [_step(s) for s in plan.new], "changed": [_step(s) for s in plan.changed], "doubtful": [_step(s) for s in plan.doubtful],
+            "written": written, "new": [_step(s) for s in plan.new], "changed": [_step(s) for s in plan.changed], "elsewhere": [_step(s) for s in plan.elsewhere], "doubtful": [_step(s) for s in plan.doubtful],
             "told": [_told(p) for p in _in_order(found.told)], "problems": [_told(p) for p in problems],
         },
         ensure_ascii=False, indent=2,
