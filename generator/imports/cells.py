@@ -32,18 +32,18 @@ _MARKED = re.compile(r"\s*(?:\[([a-z])\]|\(([pre])\))$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """What a cell says: a number, or the marks that stand in its place. `remark` says how it was read, where that is not plain."""
+    """What a cell says: a number, or the marks that stand in its place.
+
+    `percent` where it shows a per cent sign, so that its number is a percentage already. `remark` says how it was read,
+    where that is not plain.
+    """
 
     number: Decimal | None = None
     upper: Decimal | None = None
     qualifier: str | None = None
     status: tuple[str, ...] = ()
+    percent: bool = False
     remark: str = ""
-
-    @property
-    def empty(self) -> bool:
-        """True where nothing stands in the cell."""
-        return self.number is None and not self.status
 
 
 class CellError(ValueError):
@@ -60,7 +60,7 @@ def amount(content: Content, unit: Unit, marks: Mapping[str, str], *, percent: b
     if isinstance(content, float | int):
         number = decimal(float(content))
         if percent:
-            return Amount(number=_per_cent(number * 100, unit))
+            return Amount(number=_per_cent(number * 100, unit), percent=True)
         return Amount(number=number)
     if isinstance(content, timedelta | time):
         return Amount(number=_lasting(content, unit))
@@ -81,7 +81,7 @@ def amount(content: Content, unit: Unit, marks: Mapping[str, str], *, percent: b
         return Amount(status=letters)
     read = _number(words, unit)
     return Amount(
-        number=read.number, upper=read.upper, qualifier=read.qualifier, status=read.status,
+        number=read.number, upper=read.upper, qualifier=read.qualifier, status=read.status, percent="%" in words or "per cent" in words,
         remark=read.remark or ("This number is stored as text." if typed else ""),
     )  # fmt: skip
 

@@ -34,8 +34,11 @@ def of(content: bytes, sheet: str, merged: Sequence[tuple[At, At]] | None) -> Fe
             return Features(merged=tuple(merged or ()))
 
 
-def _parsed(package: zipfile.ZipFile, name: str, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None] | None = None) -> None:
-    """Calls `start` and `end` for each element, by its name without its namespace."""
+def _parsed(
+    package: zipfile.ZipFile, name: str, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None] | None = None,
+    said: Callable[[str], None] | None = None,
+) -> None:  # fmt: skip
+    """Calls `start` and `end` for each element of a part of a package, and `said` for the text between."""
 
     def refuse(*_: object) -> None:
         raise _Declaration
@@ -45,6 +48,8 @@ def _parsed(package: zipfile.ZipFile, name: str, start: Callable[[str, dict[str,
     parser.StartElementHandler = start
     if end:
         parser.EndElementHandler = end
+    if said:
+        parser.CharacterDataHandler = said
     with package.open(name) as file:
         parser.ParseFile(file)
 
@@ -76,12 +81,16 @@ class _Xlsx:
     def __init__(self, sheet: str, merged: tuple[tuple[At, At], ...]) -> None:
         self._sheet, self._found = sheet, _Found(merged=list(merged))
         self._row = self._column = -1
-        self._formula = self._result = False
+        self._formula = self._result = self._in_result = False
 
     def read(self, package: zipfile.ZipFile) -> Features:
         self._percent = _percent_styles(package)
-        _parsed(package, _part(package, self._sheet), self._start, self._end)
+        _parsed(package, _part(package, self._sheet), self._start, self._end, self._said)
         return self._found.features()
+
+    def _said(self, _: str) -> None:
+        """Some programs write a place for the result and nothing in it."""
+        self._result = self._result or self._in_result
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         match _local(name):
@@ -89,8 +98,8 @@ class _Xlsx:
                 self._cell(attributes)
             case "f":
                 self._formula = True
-            case "v" | "is":
-                self._result = True
+            case "v" | "t":
+                self._in_result = True
             case "row":
                 self._row, self._column = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1, -1
                 if attributes.get("hidden") in ("1", "true"):
@@ -111,6 +120,7 @@ class _Xlsx:
             self._found.percent.add((self._row, self._column))
 
     def _end(self, name: str) -> None:
+        self._in_result = False
         if self._formula and not self._result and _local(name) == "c":
             self._found.without_result.add((self._row, self._column))
 

@@ -188,7 +188,7 @@ class _Reader:
         if amount.remark:
             self._remarks.setdefault(amount.remark, []).append(cell)
         hedge = self._choice(cell[0], "qualifier", QUALIFIERS) or amount.qualifier
-        number, top = (_scaled(n, label) for n in (amount.number, upper if upper is not None else amount.upper))
+        number, top = (_scaled(n, label, percent=amount.percent) for n in (amount.number, upper if upper is not None else amount.upper))
         return Amount(number=number, upper=top, qualifier=hedge, status=status)
 
     def _upper(self, row: int, measure: Measure) -> Decimal | None:
@@ -240,11 +240,9 @@ class _Reader:
         self._problems.error(Where(self._file, at[0] + 1, at[1] + 1), code, message, found=found, expected=expected, hint=hint)
 
 
-def _scaled(number: Decimal | None, label: Label | None) -> Decimal | None:
-    """A number times its scale, rounded to its places."""
+def _scaled(number: Decimal | None, label: Label | None, *, percent: bool) -> Decimal | None:
+    """A number times its scale, unless it is a percentage already, and rounded to its places."""
     if number is None or label is None:
         return number
-    whole = number * label.scale
-    if label.scale != 1:
-        whole = whole.normalize() + 0
+    whole = number if percent or label.scale == 1 else (number * label.scale).normalize() + 0
     return whole if label.places is None else whole.quantize(Decimal(1).scaleb(-label.places), rounding=ROUND_HALF_UP)

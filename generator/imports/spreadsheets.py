@@ -32,6 +32,11 @@ class Book:
     _content: bytes
     _source: "CalamineWorkbook | Grid"
 
+    @property
+    def plain(self) -> bool:
+        """True for CSV, which has no sheets."""
+        return isinstance(self._source, Grid)
+
     def grid(self, sheet: str, problems: Problems) -> Grid | None:
         """A sheet with all that can be seen of it; None after a problem."""
         plain = self.contents(sheet, problems)
@@ -154,7 +159,9 @@ def _workbook(content: bytes, path: Path, problems: Problems) -> Book | None:
 
 
 def chosen(book: Book, name: str, problems: Problems) -> str | None:
-    """The sheet of a name, hidden or not; None after a problem."""
+    """The sheet of a name, hidden or not, and of CSV its only one; None after a problem."""
+    if book.plain:
+        return book.sheets[0]
     named = {sheet.casefold(): sheet for sheet in (*book.sheets, *book.hidden)}
     if name.casefold() in named:
         return named[name.casefold()]

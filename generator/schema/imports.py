@@ -13,21 +13,22 @@ from generator.shapes import Key, ListOf, Record, Reference
 T = TypeVar("T")
 
 # The columns that a table can have, each with what it holds.
-COLUMNS = {
-    "measure": "The measure: its name or title, or a label that is listed below “measures”.",
-    "period": "The period.",
-    "area": "The area.",
-    "category": "The category.",
-    "value": "The number, in a table with a row for each value.",
-    "status": "Markers such as [p].",
-    "source": "The document that prints it.",
-    "place": "Where in the document.",
-    "note": "What a reader should know of the value.",
-    "kind": "What sort of value it is.",
-    "against": "For a change: the period compared with.",
-    "qualifier": "The hedge before the number.",
-    "to": "The upper end of a range.",
-}
+_COLUMNS = (
+    Key("measure", Text(), "The measure: its name or title, or a label that is listed below “measures”."),
+    Key("period", Text(), "The period."),
+    Key("area", Text(), "The area."),
+    Key("category", Text(), "The category."),
+    Key("value", Text(), "The number, in a table with a row for each value."),
+    Key("status", Text(), "Markers such as [p]."),
+    Key("source", Text(), "The document that prints it."),
+    Key("place", Text(), "Where in the document."),
+    Key("note", Text(), "What a reader should know of the value."),
+    Key("kind", Text(), "What sort of value it is."),
+    Key("against", Text(), "For a change: the period compared with."),
+    Key("qualifier", Text(), "The hedge before the number."),
+    Key("to", Text(), "The upper end of a range."),
+)
+COLUMNS = tuple(key.name for key in _COLUMNS)
 
 
 def table_map(lookups: Lookups) -> Record[model.TableMap | None]:
@@ -37,7 +38,7 @@ def table_map(lookups: Lookups) -> Record[model.TableMap | None]:
     label = Key("label", Text(), "What the table says.", required=True)
     columns = Record(
         "table's columns", lambda *, where, **named: {name: header for name, header in named.items() if header is not None},  # noqa: ARG005
-        tuple(Key(name, Text(), about) for name, about in COLUMNS.items()),
+        _COLUMNS,
     )  # fmt: skip
     measure_label = Record(
         "measure's label", _measure_label,
