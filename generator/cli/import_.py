@@ -38,7 +38,7 @@ def command(table: Path, sheet: str | None, map_file: Path | None, yes: bool, ce
       python build.py import return.csv --map data/imports/return.yaml --yes
     """  # noqa: D301
     plainly()
-    asking = layout == "text" and not yes and sys.stdin.isatty()
+    asking = layout == "text" and not yes and on_terminal()
     problems = Problems()
     the_project = project.opened(root.resolve(), problems)
     place = work.found(the_project, table, sheet, map_file, problems) if the_project else None
@@ -48,11 +48,18 @@ def command(table: Path, sheet: str | None, map_file: Path | None, yes: bool, ce
     if the_project is None or found is None:
         _nothing(problems, layout)
     else:
+        for cell in set(cells) - {step.cell for step in found.plan.doubtful}:
+            raise click.BadParameter(f"{cell} holds no doubtful value.", param_hint="--accept")
         found = replace(found, plan=found.plan.accepting(cells))
         if layout == "text":
             tell(problems)
             click.echo(telling.as_text(found))
         _carry_out(the_project, replace(found, plan=_confirmed(found.plan) if asking else found.plan), problems, asking, yes, layout)
+
+
+def on_terminal() -> bool:
+    """Tells whether somebody is there to be asked."""
+    return sys.stdin.isatty()
 
 
 def _proposed(the_project: Project, place: Found, asking: bool, layout: str, problems: Problems) -> Found | None:
@@ -87,9 +94,12 @@ def _carry_out(the_project: Project, found: Import, problems: Problems, asking: 
     if layout == "text" and after:
         click.echo(f"After it, the check would say:\n\n{reporting.as_text(after)}")
     if steps and not red and (yes or (asking and click.confirm(f"Write {size}: {', '.join(files)}?"))):
-        before = len(problems)
-        work.write(the_project, files, problems)
-        written = len(problems) == before
+        failed = Problems()
+        work.write(the_project, files, failed)
+        written = not len(failed)
+        problems.extend(failed.in_file_order())
+        if layout == "text":
+            tell(failed)
     if layout == "json":
         click.echo(telling.as_json(found, written=written, problems=[*problems.in_file_order(), *after]))
     elif written:

@@ -9,9 +9,11 @@ from generator.imports.given import Given
 from generator.imports.grid import address
 from generator.model import Measure, Site, Value
 from generator.periods import Period
+from generator.units import rounded
 
-_TIMES = 10
-# Below this, ten times as many is chance: one murder and eleven.
+# A digit too many makes ten times, give or take what really changed from one year to the next.
+_TIMES = 7
+# Below this, many times as many is chance: one murder and eleven.
 _LEAST = 10
 # So many parts at least make a total that is no chance.
 _PARTS = 3
@@ -30,7 +32,7 @@ class _Beside:
 
 
 class Doubts:
-    """Looks at each value of a table in the light of all others."""
+    """Looks at each value of a table beside all others."""
 
     def __init__(self, site: Site, given: Sequence[Given], held: Mapping[tuple[object, ...], Value]) -> None:
         self._site, self._held = site, held
@@ -90,11 +92,11 @@ def _size(number: Decimal, beside: Sequence[_Beside]) -> list[str]:
     sizes = sorted(abs(b.number) for b in beside if b.number)
     if not sizes or number == 0:
         return []
-    said = "; ".join(b.told for b in beside[:4])
+    said = "; ".join(b.told for b in beside)
     if abs(number) >= _LEAST and abs(number) >= _TIMES * sizes[-1]:
-        return [f"It is ten times its neighbours, or more: {said}."]
+        return [f"It is {rounded(abs(number) / sizes[-1], 1)} times its neighbours, or more: {said}. A digit too many?"]
     if sizes[0] >= _LEAST and abs(number) * _TIMES <= sizes[0]:
-        return [f"It is a tenth of its neighbours, or less: {said}."]
+        return [f"Its neighbours are {rounded(sizes[0] / abs(number), 1)} times as large, or more: {said}. A digit too few?"]
     return []
 
 

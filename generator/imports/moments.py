@@ -78,9 +78,9 @@ def _usual(words: str) -> str | None:
     return None
 
 
-def _year(first: str, second: str, part: str | None) -> str | None:
+def _year(first: str, second: str, part: str | None) -> str:
     if (int(first) + 1) % 100 != int(second) % 100:
-        return None
+        raise PeriodError("Its two years do not follow each other.")
     return f"{first}/{int(second) % 100:02d}" + (f" {part.upper()}" if part else "")
 
 

@@ -45,6 +45,8 @@ class Step:
         )  # fmt: skip
         parts = [f"{_written(held)} → {_written(now)}{_by(held, given)}"] if {"number", "status", "qualifier", "to"}.intersection(self.what) else []
         parts += [_also(what, given, held, "number" in self.what) for what in self.what if what not in ("number", "status", "qualifier", "to")]
+        if held.number is None and "number" in self.what and held.note and "note" not in self.what:
+            parts.append("its note stays, so read it again")
         return "; ".join(parts)
 
 
