@@ -149,9 +149,14 @@ def differs(given: Given, held: Value, plainly: Callable[[Value], str]) -> tuple
         ("place", bool(_unprinted(given, held))),
         ("period_basis", given.basis not in (None, held.basis)),
         ("discrepancy", given.discrepancy not in (None, held.discrepancy)),
-        ("note", given.note is not None and given.note != " ".join(plainly(held).split())),
+        ("note", given.note is not None and _straight(given.note) != _straight(plainly(held))),
     ]
     return tuple(name for name, changes in differing if changes)
+
+
+def _straight(text: str) -> str:
+    """A text on one line with straight quotation marks, which the site writes curly."""
+    return " ".join(text.split()).translate(str.maketrans("‘’“”", "''\"\""))
 
 
 def _same(one: Decimal | None, held: Decimal | None) -> bool:

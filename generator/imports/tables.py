@@ -84,7 +84,9 @@ def _columns(grid: Grid, header: int, wanted: TableMap, more: Sequence[str], fil
     before = len(problems)
     for name, said in wanted.columns.items():
         column = column_of(said)
-        if column is None and there.count(said.casefold()) == 1:
+        # A table beside this one may have the same headers: those before an empty column go first.
+        first = there[: _gap(there)]
+        if column is None and (first.count(said.casefold()) == 1 or there.count(said.casefold()) == 1):
             column = there.index(said.casefold())
         if column is not None:
             found[name] = column
@@ -97,6 +99,12 @@ def _columns(grid: Grid, header: int, wanted: TableMap, more: Sequence[str], fil
         )  # fmt: skip
     found |= {name: there.index(name) for name in more if name in there}
     return found if len(problems) == before else None
+
+
+def _gap(headers: Sequence[str]) -> int:
+    """The first empty header behind one that is not."""
+    start = next((column for column, words in enumerate(headers) if words), 0)
+    return next((column for column in range(start, len(headers)) if not headers[column]), len(headers))
 
 
 def _width(grid: Grid, header: int, columns: Mapping[str, int], file: str, problems: Problems) -> list[int]:
