@@ -62,8 +62,12 @@ def test_hidden_rows_and_columns_are_doubtful(told: Callable[..., Ran]) -> None:
 
 
 def test_a_formula_without_its_result_is_told(told: Callable[..., Ran]) -> None:
-    ran = told([HEADER, (INCIDENTS, "=49000+850", 51000)])
-    assert part(ran.output, "Not taken") == ["B2 The file does not hold the result of the formula here."]
+    def wrong(page: Worksheet) -> None:
+        page["C2"].value, page["C2"].data_type = "#DIV/0!", "e"
+
+    ran = told([HEADER, (INCIDENTS, "=49000+850", 51000)], wrong)
+    message = "The file does not hold the result of the formula here, or the formula went wrong."
+    assert part(ran.output, "Not taken") == [f"B2 {message}", f"C2 {message}"]
 
 
 def test_two_tables_on_a_sheet_are_told(told: Callable[..., Ran]) -> None:
@@ -182,7 +186,7 @@ def test_a_macro_is_not_run_and_the_values_are_read(small: Path, tmp_path: Path)
     [
         ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "This file is protected by a password, or is in an old format."),
         ("a.xls", OLE + "EncryptedPackage".encode("utf-16-le"), "This file is protected by a password, or is in an old format."),
-        ("a.xls", OLE + b"\0" * 600, "This file is damaged, or is no spreadsheet."),
+        ("a.xls", OLE + b"\0" * 600, "This file is protected by a password, or is in an old format."),
         ("a.xlsx", b"PK\x03\x04 and no more", "This file is damaged, or is no spreadsheet."),
         ("a.xlsx", b"Indicator,2017/18\n", "This file is no spreadsheet that can be read here."),
         ("a.png", b"\x89PNG", "This file is no spreadsheet that can be read here."),

@@ -22,9 +22,7 @@ class _Declaration(Exception):  # noqa: N818 – not an error of ours
 
 
 def of(content: bytes, sheet: str, merged: Sequence[tuple[At, At]] | None) -> Features:
-    """The features of a sheet; what the reader of contents knows of merged cells is given. None of them for old formats."""
-    if not content.startswith(b"PK"):
-        return Features(merged=tuple(merged or ()))
+    """The features of a sheet; what the reader of contents knows of merged cells is given."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         try:
             if "content.xml" in package.namelist():
@@ -116,6 +114,8 @@ class _Xlsx:
         else:
             self._column += 1
         self._formula = self._result = False
+        if attributes.get("t") == "e":
+            self._found.without_result.add((self._row, self._column))
         if attributes.get("s") in self._percent:
             self._found.percent.add((self._row, self._column))
 
@@ -202,7 +202,7 @@ class _Ods:
         cells = [(row, column) for row in range(self._row, min(self._next_row, ROWS)) for column in range(first[1], min(self._column, COLUMNS))]
         if attributes.get("office:value-type") == "percentage":
             self._found.percent.update(cells)
-        if "table:formula" in attributes and not {"office:value-type", "calcext:value-type"}.intersection(attributes):
+        if attributes.get("calcext:value-type") == "error" or ("table:formula" in attributes and "office:value-type" not in attributes):
             self._found.without_result.update(cells)
 
     def _end(self, name: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 # What a cell can hold; text that is empty means an empty cell.
 Content = str | float | bool | date | time | timedelta
@@ -19,7 +20,7 @@ class Features:
     """What a sheet has beside contents. Rows and columns count from 0.
 
     `merged` are the first and last cell of each block of merged cells. `percent` are the cells that show a per cent
-    sign; `without_result` are formulas whose result the file does not hold.
+    sign; `without_result` are formulas whose result the file does not hold, or that went wrong.
     """
 
     merged: tuple[tuple[At, At], ...] = ()
@@ -59,19 +60,16 @@ class Grid:
         """Tells whether a cell shows what another holds."""
         return cell in self._shown_by
 
-    @property
+    @cached_property
     def _shown_by(self) -> Mapping[At, At]:
         """For each cell of a merged block but the first, the first."""
-        if "blocks" not in self.__dict__:
-            self.__dict__["blocks"] = {
-                (row, column): first
-                for first, last in self.features.merged
-                for row in range(first[0], min(last[0], len(self.rows)) + 1)
-                for column in range(first[1], min(last[1], COLUMNS) + 1)
-                if (row, column) != first
-            }
-        blocks: Mapping[At, At] = self.__dict__["blocks"]
-        return blocks
+        return {
+            (row, column): first
+            for first, last in self.features.merged
+            for row in range(first[0], min(last[0], len(self.rows)) + 1)
+            for column in range(first[1], min(last[1], COLUMNS) + 1)
+            if (row, column) != first
+        }
 
 
 def text(content: Content) -> str:

@@ -157,7 +157,7 @@ class _Reader:
 
     def _amount(self, cell: At, measure: Measure, label: Label | None) -> Amount | None:
         if cell in self._grid.features.without_result:
-            self._tell(cell, "import-formula", "The file does not hold the result of the formula here.", "a formula alone", "a number",
+            self._tell(cell, "import-formula", "The file does not hold the result of the formula here, or the formula went wrong.", "a formula alone", "a number",
                        "Open the file in a spreadsheet program, save it, and import it again.")  # fmt: skip
             return None
         try:

@@ -18,8 +18,7 @@ from generator.problems import Problems, Where, near, shown
 LARGEST = 30_000_000
 UNPACKED = 400_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PROTECTED = "EncryptedPackage".encode("utf-16-le")
-ENDINGS = (".xlsx", ".xlsm", ".ods", ".xls", ".csv")
+ENDINGS = (".xlsx", ".xlsm", ".ods", ".csv")
 
 
 @dataclass(frozen=True)
@@ -86,11 +85,12 @@ def opened(path: Path, problems: Problems) -> Book | None:
         problems.error(
             where, "import-empty", "This file is empty.", found="nothing in it", expected="a table", hint="Check that it is the right file."
         )
-    elif content.startswith(_OLE) and (ending != ".xls" or _PROTECTED in content):
+    elif content.startswith(_OLE):
+        # An old .xls would be read without its hidden rows and per cent signs being seen, so it is refused with the protected ones.
         _protected(where, problems)
     elif content.startswith(b"PK") and not _sound(content, where, problems):
         return None
-    elif content.startswith((b"PK", _OLE)):
+    elif content.startswith(b"PK"):
         return _workbook(content, path, problems)
     elif ending in (".csv", ".txt", ".tsv"):
         grid = delimited.grid(content, path.name, path.stem, problems)
@@ -106,7 +106,7 @@ def opened(path: Path, problems: Problems) -> Book | None:
 def _protected(where: Where, problems: Problems) -> None:
     problems.error(
         where, "import-password", "This file is protected by a password, or is in an old format.", found="contents that cannot be read",
-        expected="a workbook without a password", hint="Open it in its program, take the password away, and save it as .xlsx or .ods.",
+        expected="a workbook without a password, as .xlsx or .ods", hint="Open it in its program, take the password away, and save it as .xlsx or .ods.",
     )  # fmt: skip
 
 
