@@ -15,8 +15,9 @@ from generator.commitment_rules import check_commitments
 from generator.discrepancies import check_discrepancies
 from generator.fairness import check_fairness
 from generator.figure_rules import check_figures
-from generator.model import Site, Source, Value
+from generator.model import Site, Value
 from generator.name_rules import check_names
+from generator.news import check_news
 from generator.periods import Period
 from generator.plain_english import check_plain_english
 from generator.problems import Problems, close, near, shown
@@ -47,13 +48,13 @@ def check(site: Site, problems: Problems) -> Checked:
 
 def folder_year(value: Value) -> str:
     """The financial year in whose folder a value stands, as `2016/17`."""
-    return folder_year_of(value.kind, value.period, value.printed[0].source)
+    return year_of_folder(value.kind, value.period, value.printed[0].source.year)
 
 
-def folder_year_of(kind: str, period: Period, source: Source) -> str:
-    """The financial year in whose folder a value of a kind, a period and a source stands, as `2016/17`."""
+def year_of_folder(kind: str, period: Period, reported: Period) -> str:
+    """The financial year in whose folder a value of a kind for a period stands, which a source on a year prints."""
     if kind in ("target", "plan", "forecast") or period.financial_year is None:
-        return source.year.text
+        return reported.text
     return period.financial_year
 
 
@@ -163,5 +164,5 @@ def _measures_used(site: Site, problems: Problems) -> None:
 
 
 _RULES: tuple[Callable[[Site, Problems], None], ...] = (
-    _right_folder, _one_home, _numbers_of_priorities, _links_lead, _measures_used, check_names, check_figures, check_commitments, check_relations, check_discrepancies,
+    _right_folder, _one_home, _numbers_of_priorities, _links_lead, _measures_used, check_names, check_figures, check_commitments, check_relations, check_discrepancies, check_news,
 )  # fmt: skip

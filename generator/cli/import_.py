@@ -89,11 +89,11 @@ def _carry_out(the_project: Project, found: Import, problems: Problems, asking: 
     """Tries the import, asks, writes, and ends with the exit status: 1 where anything was not taken."""
     steps = found.plan.taken
     files = work.drafts(the_project, steps)
-    after = work.tried(the_project, steps, files) if steps else []
+    after = work.tried(the_project, steps, files.after) if steps else []
     red, written, size = project.stops(after), False, f"{len(steps)} value{'' if len(steps) == 1 else 's'}"
     if layout == "text" and after:
         click.echo(f"After it, the check would say:\n\n{reporting.as_text(after)}")
-    if steps and not red and (yes or (asking and click.confirm(f"Write {size}: {', '.join(files)}?"))):
+    if steps and not red and (yes or (asking and click.confirm(f"Write {size}: {', '.join(files.after)}?"))):
         failed = Problems()
         work.write(the_project, files, failed)
         written = not len(failed)
@@ -103,7 +103,7 @@ def _carry_out(the_project: Project, found: Import, problems: Problems, asking: 
     if layout == "json":
         click.echo(telling.as_json(found, written=written, problems=[*problems.in_file_order(), *after]))
     elif written:
-        click.echo(f"Wrote {size}: {', '.join(files)}.")
+        click.echo(f"Wrote {size}: {', '.join(files.after)}.")
     elif not steps and found.whole:
         click.echo("There is nothing to write.")
     else:

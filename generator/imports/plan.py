@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.check import folder_year_of
+from generator.check import year_of_folder
 from generator.imports.given import Given
 from generator.imports.grid import address
 from generator.model import NO_NUMBER, Printed, Value
@@ -192,7 +192,7 @@ def _disputed(given: Given, held: Value | None, what: Sequence[str]) -> tuple[st
 
 def _file(given: Given) -> str:
     """The file for a new value: the folder of its year, the file of its home."""
-    year = folder_year_of(given.kind, given.period, given.printed[0].source)
+    year = year_of_folder(given.kind, given.period, given.printed[0].source.year)
     return f"data/{year.replace('/', '-')}/{given.measure.home.id}.yaml"
 
 

@@ -1,5 +1,6 @@
 """Reads the rows of a table into values, as its import file says. Every cell that cannot be read is told; no other is lost by it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -148,7 +149,7 @@ class _Reader:
         words = self._grid.text(self._from(cell, "area")) if self._wanted.across == "area" or "area" in self._table.columns else ""
         return self.names.area(words, self._from(cell, "area")) if words else self._default
 
-    def _choice(self, row: int, name: str, words: tuple[str, ...]) -> str | None:
+    def _choice(self, row: int, name: str, words: Collection[str]) -> str | None:
         said = self._said(row, name).casefold()
         if said and said not in words:
             self._tell((row, self._table.columns[name]), f"import-{name}", f"There is no {name.replace('_', ' ')} {shown(said)}; it was left out.", said,

@@ -15,13 +15,13 @@ from generator.imports.plan import Step
 from generator.model import NO_NUMBER, Printed, Value
 
 
-def changed(text: str, steps: Sequence[Step], title: str) -> str:
-    """The text of a data file with some steps taken; `title` is the comment that a new file starts with."""
+def changed(text: str, steps: Sequence[Step]) -> str:
+    """The text of a data file with some steps taken; a new file is its first comment."""
     end = "\r\n" if "\r\n" in text else "\n"
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     text = text.removeprefix(mark) if mark else text
-    root = YAML().compose(text) if text.strip() else None
-    editor = _Editor(text or f"# {title}{end}", end)
+    root = YAML().compose(text)
+    editor = _Editor(text, end)
     tops = {key.value: node for key, node in root.value} if isinstance(root, MappingNode) else {}
     for measure, its in _grouped(step for step in steps if step.held is None):
         editor.add(measure, tops.get(measure), its)

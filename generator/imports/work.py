@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.completion import named
 from generator.imports import mapping, project, reading, splice, spreadsheets, tables
 from generator.imports.doubts import Doubts
 from generator.imports.grid import Grid
@@ -11,9 +12,10 @@ from generator.imports.guess import Proposal, proposed
 from generator.imports.plan import Plan, Step, differs, joined, plan
 from generator.imports.project import Project
 from generator.imports.spreadsheets import Book
+from generator.load.data import SCHEMAS
 from generator.model import TableMap
 from generator.problems import Problem, Problems, Where
-from generator.write import write_data
+from generator.write import write_sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,17 +132,31 @@ def shown_path(the_project: Project, path: Path) -> str:
     return whole.relative_to(the_project.root).as_posix() if whole.is_relative_to(the_project.root) else path.name
 
 
-def drafts(the_project: Project, steps: Sequence[Step]) -> Mapping[str, bytes]:
-    """The data files as they would be, by name."""
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The data files as they were read and as they would be, by name."""
+
+    before: Mapping[str, bytes | None]
+    after: Mapping[str, bytes]
+
+
+def drafts(the_project: Project, steps: Sequence[Step]) -> Drafts:
+    """The data files with some steps taken."""
     by_file: dict[str, list[Step]] = {}
     for step in steps:
         by_file.setdefault(step.file, []).append(step)
-    made = {}
-    for name, its in sorted(by_file.items()):
+    before = {name: the_project.bytes_of(name) for name in sorted(by_file)}
+    after = {}
+    for name, old in before.items():
         year = name.split("/")[1]
-        title = f"Values for the financial year {year[:4]} to {year[:2]}{year[5:]}"
-        made[name] = splice.changed((the_project.bytes_of(name) or b"").decode("utf-8"), its, title).encode("utf-8")
-    return made
+        title = _headed(the_project, name, f"# Values for the financial year {year[:4]} to {year[:2]}{year[5:]}\n")
+        after[name] = splice.changed((old or title.encode()).decode("utf-8"), by_file[name]).encode("utf-8")
+    return Drafts(before, after)
+
+
+def _headed(the_project: Project, name: str, text: str) -> str:
+    """The text of a new file, behind the comment that names its schema where the project has schemas."""
+    return named(name, text) if (the_project.root / SCHEMAS).is_dir() else text
 
 
 def tried(the_project: Project, steps: Sequence[Step], files: Mapping[str, bytes]) -> list[Problem]:
@@ -161,11 +177,19 @@ def tried(the_project: Project, steps: Sequence[Step], files: Mapping[str, bytes
     return [*found, *told.in_file_order()]
 
 
-def write(the_project: Project, files: Mapping[str, bytes], problems: Problems) -> None:
-    """Changes the data files, all of them or none."""
-    write_data(the_project.root, files, {name: the_project.bytes_of(name) for name in files}, problems)
+def write(the_project: Project, files: Drafts, problems: Problems) -> None:
+    """Changes files of the project, all of them or none, unless one is no more what was read."""
+    for name, before in files.before.items():
+        if the_project.bytes_of(name) != before:
+            problems.error(
+                Where(name), "import-changed", "This file was changed while the import was at work. Nothing was written.", found="other contents",
+                expected="the contents that were read", hint="Run the command again.",
+            )  # fmt: skip
+            return
+    write_sources(the_project.root, files.after, problems)
 
 
 def keep(the_project: Project, path: Path, text: str, problems: Problems) -> None:
     """Keeps an import file for the next time."""
-    write(the_project, {shown_path(the_project, path): text.encode("utf-8")}, problems)
+    name = shown_path(the_project, path)
+    write_sources(the_project.root, {name: _headed(the_project, name, text).encode("utf-8")}, problems)

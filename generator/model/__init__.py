@@ -5,7 +5,7 @@ shapes, of checks or of pages.
 """
 
 from generator.model.imports import ACROSS, DATES, Label, TableMap
-from generator.model.office import AREA_TYPES, COMPLIANCE, Accessibility, Area, Home, Organisation, Source
+from generator.model.office import AREA_TYPES, COMPLIANCE, Accessibility, Area, Home, Organisation, Security, Source
 from generator.model.plans import DESCENTS, PRINTED_AS, Commitment, Origin, Plan, PrintedCommitment, Priority, Target
 from generator.model.reports import FIGURE_KINDS, Annotation, Drawn, Figure, Picture, Report, Section, SitePage
 from generator.model.site import Site
@@ -68,6 +68,7 @@ __all__ = [
     "Relation",
     "Report",
     "Section",
+    "Security",
     "Site",
     "SitePage",
     "Source",

@@ -70,7 +70,7 @@ def table_map(lookups: Lookups) -> Record[model.TableMap | None]:
             Key("period", PeriodText(), "The one period of the whole table."),
             Key("area", areas, "The one area of the whole table; the default area when nothing says it."),
             Key("category", Slug(), "The one category of the whole table."),
-            Key("kind", Choice(model.VALUE_KINDS, "kind of value"), "What sort of values they are; actual when nothing says it."),
+            Key("kind", Choice(tuple(model.VALUE_KINDS), "kind of value", tuple(model.VALUE_KINDS.values())), "What sort of values they are; actual when nothing says it."),
             Key("source", sources, "The document that prints the table."),
             Key("place", Text(), "Where in the document the table stands."),
             Key("dates", Choice(model.DATES, "meaning of a date"), "What a date stands for where a period is expected."),
