@@ -3,11 +3,13 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.imports import work
 from tests.conftest import PROJECT, Edit, run, tree
 from tests.tables import CONFIDENCE, INCIDENTS, brought, comma, part, sheet
 
@@ -173,11 +175,18 @@ def test_a_cell_that_is_not_doubtful_cannot_be_accepted(small: Path, tmp_path: P
 
 
 def test_a_file_that_was_changed_meanwhile_is_left_alone(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.imports.project.Project.bytes_of", lambda _, name: (small / name).read_bytes() + b"# a comment\n")
-    before = tree(small / "data")
+    tried = work.tried
+
+    def meanwhile(*arguments: Any) -> Any:
+        with (small / "data/2016-17/anti-social-behaviour.yaml").open("a", encoding="utf-8") as file:
+            file.write("# Written by somebody else\n")
+        return tried(*arguments)
+
+    monkeypatch.setattr(work, "tried", meanwhile)
     ran = run("import", own(tmp_path / "v.csv", row(period="2016/17 Q1", value=13000)), "--root", small, "--yes")
     assert "This file was changed while the import was at work." in ran.output
-    assert tree(small / "data") == before
+    text = (small / "data/2016-17/anti-social-behaviour.yaml").read_text(encoding="utf-8")
+    assert ("13000" in text, text.endswith("# Written by somebody else\n")) == (False, True)
 
 
 def test_all_files_are_written_or_none(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,7 +201,7 @@ def test_all_files_are_written_or_none(small: Path, tmp_path: Path, monkeypatch:
     monkeypatch.setattr(Path, "replace", full)
     table = own(tmp_path / "v.csv", row(period="2014/15", value=51000), row(period="2016/17 Q1", value=13000), row(period="2017/18", value=50000))
     ran = run("import", table, "--root", small, "--yes")
-    assert "This file cannot be written: no space left on device. Nothing was changed." in ran.output
+    assert "The files cannot be written: no space left on device." in ran.output
     assert ran.status == 1
     assert tree(small / "data") == before
 
