@@ -251,11 +251,11 @@ def test_the_guide_does_what_it_says(small: Path, monkeypatch: pytest.MonkeyPatc
     text = (PROJECT / "docs/importing.md").read_text(encoding="utf-8")
     monkeypatch.chdir(small)
     told = 0
-    for language, file, inside in re.findall(r"^```(csv|yaml whole|text import) (.*)\n((?:.*\n)*?)```$", text, re.MULTILINE):
+    for language, file, inside in re.findall(r"^```(text table|yaml whole|text import) (.*)\n((?:.*\n)*?)```$", text, re.MULTILINE):
         if language == "text import":
             assert run("import", *file.split(), "--root", small).output.endswith(inside)
             told += 1
         else:
-            assert language == "csv" or Path(file).exists(), "the small site holds the file of the example"
+            assert language == "text table" or Path(file).exists(), "the small site holds the file of the example"
             Path(file).write_text(inside, encoding="utf-8")
     assert told == 2

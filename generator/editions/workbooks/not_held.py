@@ -81,7 +81,11 @@ def _why(lack: Lack) -> str:
 
 
 def _sources(context: Context) -> Sheet:
-    rows = tuple((source.id, source.title, source.published) for source in context.site.sources.values())
+    # Those of the open data, which hold back what is not published yet.
+    open_data = context.tables["sources"]
+    rows = tuple(
+        (source.id, source.title, source.published) for source in context.site.sources.values() if source.id in {row[0] for row in open_data.rows}
+    )
     lines = (
         Line("The documents that can be named in the column source. Ask us to add another before you name it."),
         Line("This sheet has one table."),
