@@ -82,10 +82,8 @@ def _why(lack: Lack) -> str:
 
 def _sources(context: Context) -> Sheet:
     # Those of the open data, which hold back what is not published yet.
-    open_data = context.tables["sources"]
-    rows = tuple(
-        (source.id, source.title, source.published) for source in context.site.sources.values() if source.id in {row[0] for row in open_data.rows}
-    )
+    told = {row[0] for row in context.tables["sources"].rows}
+    rows = tuple((source.id, source.title, source.published) for source in context.site.sources.values() if source.id in told)
     lines = (
         Line("The documents that can be named in the column source. Ask us to add another before you name it."),
         Line("This sheet has one table."),
