@@ -37,7 +37,8 @@ def comma(rows: Rows, delimiter: str = ",") -> str:
 
 def brought(root: Path, table: Path, *options: str, by: str | None = MAP) -> Ran:
     """What `import` gives for a table of others."""
-    return run("import", table, "--root", root, *(("--map", root / by) if by else ()), *options)
+    printed = ("--source", "closure-report", "--place", "Table 2") if by in (MAP, None) else ()
+    return run("import", table, "--root", root, *(("--map", root / by) if by else ()), *printed, *options)
 
 
 def part(output: str, title: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 from generator.cli import main
 from generator.imports import work
 from tests.conftest import PROJECT, Edit, run, tree
-from tests.tables import CONFIDENCE, INCIDENTS, brought, comma, part, sheet
+from tests.tables import CONFIDENCE, INCIDENTS, MAP, brought, comma, part, sheet
 
 HEADER = ("Indicator", "2015/16", "2016/17", "2017/18")
 VALUES = ("measure", "period", "area", "category", "value", "status", "source", "place", "note")
@@ -215,15 +216,22 @@ def test_without_a_file_of_its_own_a_table_gets_a_proposal(small: Path, tmp_path
     ran = brought(small, table, by=None)
     assert ran.status == 1
     proposal = ran.output.partition("name it with --map:\n\n")[2].partition("\n\n")[0] + "\n"
-    assert proposal.replace("sheet Return\n", "Table 2\n", 1) == (
+    assert proposal == (
         "# What the tables of the form return-2019-20.xlsx mean: see docs/importing.md\n"
-        "source: closure-report\nplace: Table 2\nsheet: Return\nheader: 3\ncolumns: {measure: Indicator}\nacross: period\n"
+        "header: 3\ncolumns: {measure: Indicator}\nacross: period\n"
         "measures:\n  - {label: Confidence with police, measure: confidence}\nignore: [Total]\n"
     )
     (small / "data/imports/return.yaml").write_text(proposal, encoding="utf-8")
     found = brought(small, table, by=None)
     assert found.output.startswith("return-2019-20.xlsx, sheet “Return”, read as data/imports/return.yaml says: 4 values.")
     assert run("check", "--root", small, "--strict").status == 0
+
+
+def test_a_source_is_said_each_time(small: Path, tmp_path: Path) -> None:
+    table = sheet(tmp_path / "a.xlsx", [HEADER, (INCIDENTS, 52732, 52170, 49850)])
+    told = run("import", table, "--root", small, "--map", small / MAP).output
+    assert [name for name in ("source", "place") if f"Nothing says the {name} of the values." not in told] == []
+    assert "Did you mean “closure-report”?" in run("import", table, "--root", small, "--map", small / MAP, "--source", "closing-report").output
 
 
 def test_on_a_terminal_everything_is_asked_for(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,8 +241,8 @@ def test_on_a_terminal_everything_is_asked_for(small: Path, tmp_path: Path, monk
     def said(*answers: str) -> str:
         return CliRunner(catch_exceptions=False).invoke(main, ["import", str(table), "--root", str(small)], input="\n".join(answers) + "\n").output
 
-    # The source that is proposed, a place, keep the file; of two doubtful values the first, and write.
-    output = said("", "Table 4", "y", "y", "n", "y")
+    # Keep the file; the source that is proposed, and a place; of two doubtful values the first, and write.
+    output = said("y", "", "Table 4", "y", "n", "y")
     assert output.count("Take it all the same? [y/N]") == 2
     assert output.endswith("Wrote 3 values: data/2017-18/anti-social-behaviour.yaml, data/2018-19/anti-social-behaviour.yaml.\n")
     assert (
@@ -244,7 +252,9 @@ def test_on_a_terminal_everything_is_asked_for(small: Path, tmp_path: Path, monk
     )
     assert "value: 498500" in (small / "data/2018-19/anti-social-behaviour.yaml").read_text(encoding="utf-8")
     # The file that was kept serves the next time.
-    assert part(said("n"), "Doubtful") == ["C3 confidence, 2018/19: −62 per cent (data/2018-19/anti-social-behaviour.yaml)"]
+    assert part(said("closure-report", "Table 4", "n"), "Doubtful") == [
+        "C3 confidence, 2018/19: −62 per cent (data/2018-19/anti-social-behaviour.yaml)"
+    ]
 
 
 def test_the_guide_does_what_it_says(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -253,7 +263,7 @@ def test_the_guide_does_what_it_says(small: Path, monkeypatch: pytest.MonkeyPatc
     told = 0
     for language, file, inside in re.findall(r"^```(text table|yaml whole|text import) (.*)\n((?:.*\n)*?)```$", text, re.MULTILINE):
         if language == "text import":
-            assert run("import", *file.split(), "--root", small).output.endswith(inside)
+            assert run("import", *shlex.split(file), "--root", small).output.endswith(inside)
             told += 1
         else:
             assert language == "text table" or Path(file).exists(), "the small site holds the file of the example"

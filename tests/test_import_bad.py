@@ -273,4 +273,4 @@ def test_an_import_file_is_read_strictly(small: Path, tmp_path: Path) -> None:
     (small / "a.yaml").write_text("columns: {measure: Indicator}\n", encoding="utf-8")
     output = brought(small, table, by="a.yaml").output
     assert "The file does not say which columns hold the numbers." in output
-    assert [name for name in ("period", "source", "place") if f"Nothing says the {name} of the values." not in output] == []
+    assert [name for name in ("period",) if f"Nothing says the {name} of the values." not in output] == []

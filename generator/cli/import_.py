@@ -23,11 +23,23 @@ from generator.problems import Problems
     "--map", "map_file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="The file that says what the columns mean, such as data/imports/return.yaml.",
 )  # fmt: skip
+@click.option("--source", help="The document that prints the table, by its name in data/sources.yaml.")
+@click.option("--place", "words", help="Where in the document the table stands, such as “Table 2”.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @click.option("--accept", "cells", multiple=True, metavar="CELL", help="Take the value of a doubtful cell, such as B7, all the same; once for each.")
 @click.option("--format", "layout", type=click.Choice(["text", "json"]), default="text", help="How the import is told.", show_default=True)
 @rooted
-def command(table: Path, sheet: str | None, map_file: Path | None, yes: bool, cells: tuple[str, ...], layout: str, root: Path) -> None:
+def command(
+    table: Path,
+    sheet: str | None,
+    map_file: Path | None,
+    source: str | None,
+    words: str | None,
+    yes: bool,
+    cells: tuple[str, ...],
+    layout: str,
+    root: Path,
+) -> None:
     """Bring the values of a spreadsheet (.xlsx, .ods, .csv) into data/.
 
     It first tells what is new, what changes and what is doubtful. It writes when you agree, or with --yes.
@@ -35,7 +47,7 @@ def command(table: Path, sheet: str | None, map_file: Path | None, yes: bool, ce
     \b
     Examples:
       python build.py import return.xlsx
-      python build.py import return.csv --map data/imports/return.yaml --yes
+      python build.py import return.csv --map data/imports/return.yaml --source closure-report --place "Table 2" --yes
     """  # noqa: D301
     plainly()
     asking = layout == "text" and not yes and on_terminal()
@@ -44,6 +56,9 @@ def command(table: Path, sheet: str | None, map_file: Path | None, yes: bool, ce
     place = work.found(the_project, table, sheet, map_file, problems) if the_project else None
     if the_project and place and not place.known:
         place = _proposed(the_project, place, asking, layout, problems)
+    if the_project and place:
+        source, words = _asked(the_project, place, source, words) if asking else (source, words)
+        place = work.printed_in(the_project, place, source, words, problems)
     found = work.understood(the_project, place, problems) if the_project and place else None
     if the_project is None or found is None:
         _nothing(problems, layout)
@@ -78,6 +93,16 @@ def _proposed(the_project: Project, place: Found, asking: bool, layout: str, pro
     if wanted and click.confirm(f"Keep this as {name} for the next time?", default=True):
         work.keep(the_project, place.by, text, problems)
     return replace(place, wanted=wanted) if wanted else None
+
+
+def _asked(the_project: Project, place: Found, source: str | None, words: str | None) -> tuple[str | None, str | None]:
+    """The source and the place in it, asked for where nothing says them."""
+    lacks = work.lacks(place)
+    if "source" in lacks and not source:
+        source = click.prompt("Which source prints the table?", default=work.newest_source(the_project))
+    if "place" in lacks and not words:
+        words = click.prompt("Where in it does the table stand?", default=f"sheet {place.grid.sheet}")
+    return source, words
 
 
 def _confirmed(plan: Plan) -> Plan:

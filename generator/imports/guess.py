@@ -38,13 +38,13 @@ class Proposal:
         return "\n".join([self.lines[0], *fixed, *self.lines[1:]]) + "\n"
 
 
-def proposed(grid: Grid, site: Site, file: str) -> Proposal | None:
-    """What a sheet may mean; None where no table is seen on it."""
+def proposed(grid: Grid, site: Site, file: str, *, first: bool) -> Proposal | None:
+    """What a sheet may mean; None where no table is seen on it. `first` for the sheet that is read when none is named."""
     header = _header(grid)
     if header is None:
         return None
     guess = _Guess(grid, header, site)
-    return guess.proposal(file) if guess.numbers else None
+    return guess.proposal(file, first=first) if guess.numbers else None
 
 
 def _header(grid: Grid) -> int | None:
@@ -92,14 +92,14 @@ class _Guess:
                 self.numbers.append(column)
         self._across = self._across_named()
 
-    def proposal(self, file: str) -> Proposal:
+    def proposal(self, file: str, *, first: bool) -> Proposal:
         """The file."""
         lines = [
             f"# What the tables of the form {file} mean: see docs/importing.md",
             f"sheet: {entries.scalar(self._grid.sheet, flow=False)}",
             f"header: {self._header + 1}",
         ]
-        if not self._grid.typed:
+        if first:
             del lines[1]
         columns = {name: self._header_of(column) for name, column in self._labels.items()}
         if self._across is None:
@@ -119,9 +119,6 @@ class _Guess:
             asks["measure"] = self._measure_above()
         if "period" not in self._labels and self._across != "period":
             asks["period"] = ""
-        newest = max(self._site.sources.values(), key=lambda source: source.year.order(), default=None)
-        asks["source"] = newest.id if newest else ""
-        asks["place"] = f"sheet {self._grid.sheet}"
         return Proposal(lines=tuple(lines), asks=asks)
 
     def _called(self, column: int) -> str | None:

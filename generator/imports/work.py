@@ -1,7 +1,7 @@
 """The import from a file to changed data files, in steps that a command shows one by one: understand, try, write."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.completion import named
@@ -14,7 +14,7 @@ from generator.imports.project import Project
 from generator.imports.spreadsheets import Book
 from generator.load.data import SCHEMAS
 from generator.model import TableMap
-from generator.problems import Problem, Problems, Where
+from generator.problems import Problem, Problems, Where, near, shown
 from generator.write import write_sources
 
 
@@ -123,7 +123,41 @@ def understood(the_project: Project, place: Found, problems: Problems) -> Import
 
 def proposal(the_project: Project, place: Found) -> Proposal | None:
     """What an import file for a sheet could say."""
-    return proposed(place.grid, the_project.site, place.book.name)
+    return proposed(place.grid, the_project.site, place.book.name, first=place.grid.sheet == place.book.sheets[0])
+
+
+def lacks(place: Found) -> list[str]:
+    """What nothing says of all values of a table of others: their source, or the place in it. Both change from one time to the next."""
+    wanted = place.wanted
+    said = {"source": wanted.source, "place": wanted.place} if wanted else {}
+    return [name for name, value in said.items() if value is None and wanted and name not in wanted.columns]
+
+
+def printed_in(the_project: Project, place: Found, source: str | None, words: str | None, problems: Problems) -> Found | None:
+    """The table with its source and the place in it, as they are said for this time; None after a problem."""
+    if place.wanted is None:
+        return place
+    sources = the_project.site.sources
+    if source and source not in sources:
+        problems.error(
+            Where(place.book.name), "import-source", f"There is no source {shown(source)}.", found=source, expected="a name from data/sources.yaml",
+            hint=near(source, sources) or "Add it to data/sources.yaml.",
+        )  # fmt: skip
+        return None
+    wanted = replace(place.wanted, source=sources[source] if source else place.wanted.source, place=words or place.wanted.place)
+    whole = replace(place, wanted=wanted)
+    for name in lacks(whole):
+        problems.error(
+            Where(place.book.name), "import-lacks", f"Nothing says the {name} of the values.", found=f"no column and no key for the {name}",
+            expected="the document that prints them" if name == "source" else "where in the document they stand", hint=f"Name it with --{name}.",
+        )  # fmt: skip
+    return None if lacks(whole) else whole
+
+
+def newest_source(the_project: Project) -> str | None:
+    """The document on the latest year, which a new table is likely to be from."""
+    newest = max(the_project.site.sources.values(), key=lambda source: source.year.order(), default=None)
+    return newest.id if newest else None
 
 
 def shown_path(the_project: Project, path: Path) -> str:

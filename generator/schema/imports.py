@@ -71,8 +71,8 @@ def table_map(lookups: Lookups) -> Record[model.TableMap | None]:
             Key("area", areas, "The one area of the whole table; the default area when nothing says it."),
             Key("category", Slug(), "The one category of the whole table."),
             Key("kind", Choice(tuple(model.VALUE_KINDS), "kind of value", tuple(model.VALUE_KINDS.values())), "What sort of values they are; actual when nothing says it."),
-            Key("source", sources, "The document that prints the table."),
-            Key("place", Text(), "Where in the document the table stands."),
+            Key("source", sources, "The document that prints the table, where it is always the same; else it is named with --source."),
+            Key("place", Text(), "Where in the document the table stands, where it is always the same; else it is said with --place."),
             Key("dates", Choice(model.DATES, "meaning of a date"), "What a date stands for where a period is expected."),
             Key("measures", ListOf(measure_label), "Labels of measures.", default=()),
             Key("areas", ListOf(area_label), "Labels of areas.", default=()),
@@ -100,7 +100,7 @@ def _table_map(*, where: Where, measures: tuple[Any, ...], areas: tuple[Any, ...
 
 
 def _says_enough(fields: Mapping[str, Any], place: Callable[[str], Where], problems: Problems) -> None:
-    """Each thing is said in one place, and a value needs a number, a measure, a period, a source and a place in it."""
+    """Each thing is said in one place, and a value needs a number, a measure and a period. Its source can be named when it is imported."""
     columns, across = fields["columns"], fields["across"]
     if ("value" in columns) == (across is not None):
         problems.error(
@@ -108,7 +108,7 @@ def _says_enough(fields: Mapping[str, Any], place: Callable[[str], Where], probl
             found="neither “across” nor a column “value”" if across is None else "“across” and a column “value”",
             expected="a column “value”, or “across” for a table with a column for each measure, period, area or category", hint="Keep one of the two.",
         )  # fmt: skip
-    for name in ("measure", "period", "source", "place"):
+    for name in ("measure", "period"):
         if fields[name] is None and name not in columns and across != name:
             problems.error(
                 place(""), "import-lacks", f"Nothing says the {name} of the values.", found=f"no key “{name}”",
