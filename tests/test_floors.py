@@ -25,12 +25,14 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "schema.exemptions",
         "schema.avoided",
         "schema.imports",
+        "schema.corrections",
         "schema.front_matter",
         "schema.families",
         "schema",
     ),
     (
         "urls",
+        "published",
         "load.data",
         "load.content",
         "load",
@@ -71,6 +73,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "figure_rules",
         "commitment_rules",
         "name_rules",
+        "correction_rules",
+        "record_rules",
+        "redirect_rules",
         "ledger",
         "gathered",
         "tables",
@@ -126,6 +131,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "imports.telling",
         "imports",
     ),
+    ("recording",),
     ("reporting", "cli"),
 )
 

@@ -10,7 +10,7 @@ import click
 
 # Each command stands in the module of its name, under the name `command`; `--help` lists them in this order.
 # A name that is a word of Python has a low line behind it in the name of its module.
-COMMANDS = ("build", "check", "new", "import", "schema")
+COMMANDS = ("build", "check", "new", "import", "schema", "record")
 
 
 class _Commands(click.Group):

@@ -3,13 +3,13 @@
 import re
 from typing import TypeVar
 
-from generator import model, urls, yamlfile
+from generator import model, published, urls, yamlfile
 from generator.files import Files
 from generator.model import Measure, Value
 from generator.problems import Problems, Where, close, near, shown
-from generator.schema import avoided, commitments, exemptions, figures, imports, plans, reference, values
+from generator.schema import avoided, commitments, corrections, exemptions, figures, imports, plans, reference, values
 from generator.schema.families import Present
-from generator.shapes import Entry, Known, Named, names_in
+from generator.shapes import Entry, Known, ListOf, Named, Record, names_in
 from generator.units import Unit
 from generator.yamlfile import Mapping, Node
 
@@ -32,6 +32,8 @@ SINGLE_FILES = (
     "comparisons",
     "jargon",
     "vague-periods",
+    "corrections",
+    "redirects",
 )
 
 
@@ -74,6 +76,9 @@ class Data:
         for node in (self._node(name) for name in names if name.startswith("data/imports/")):
             if node:
                 imports.table_map(everything).read(node, problems)
+        self.corrections = self._listed("data/corrections.yaml", corrections.correction(everything))
+        self.redirects = self._listed("data/redirects.yaml", corrections.REDIRECT)
+        self.published = self._published()
         self.present = Present(self.homes, self.plans, frozenset(self.commitments), everything)
 
     def damaged(self) -> frozenset[str]:
@@ -88,6 +93,7 @@ class Data:
             (self.terms, urls.GLOSSARY),
             (self.names, urls.NAMES),
             (self.discrepancies, urls.DISCREPANCIES),
+            (self.corrections, urls.CORRECTIONS),
         ):
             if known.broken or not known.whole:
                 beginnings.add(address)
@@ -114,6 +120,7 @@ class Data:
             inside = name.removeprefix("data/")
             if (
                 inside in {f"{single}.yaml" for single in SINGLE_FILES}
+                or name == published.RECORD
                 or re.fullmatch(r"(measures|figures|commitments|imports)/[^/]+\.yaml", inside)
                 or _is_values_file(name)
                 or name.startswith(SCHEMAS)
@@ -154,6 +161,19 @@ class Data:
     def _named_if_there(self, name: str, entry: Entry[T]) -> Known[T]:
         """Like `_named`, for a file that a site may do without."""
         return self._named(name, entry) if self._files.exists(name) else Known({})
+
+    def _listed(self, name: str, kind: Record[T]) -> Known[T]:
+        """The entries of a file that is a list, by their place in it; a site may do without it, and it may hold only comments."""
+        before = len(self._problems)
+        node = self._node(name, may_be_empty=True) if self._files.exists(name) else None
+        empty = node is None or (isinstance(node, Mapping) and not node.entries)
+        read = () if node is None or empty else ListOf(kind).read(node, self._problems)
+        return Known({str(place): entry for place, entry in enumerate(read or ())}, whole=len(self._problems) == before)
+
+    def _published(self) -> model.Published | None:
+        """The record of what was published; None where there is none, or where it cannot be read."""
+        text = self._files.text(published.RECORD) if self._files.exists(published.RECORD) else None
+        return None if text is None else published.read(text, self._problems)
 
     def _avoided(self, name: str) -> Known[model.Avoided]:
         """Words to avoid; a site may do without such a file."""

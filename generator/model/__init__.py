@@ -4,6 +4,7 @@ References are objects, not names: whoever holds a value holds its measure, area
 shapes, of checks or of pages.
 """
 
+from generator.model.corrections import CORRECTION_KINDS, CorrectedPage, CorrectedValue, Correction, Published, PublishedValue, Redirect
 from generator.model.imports import ACROSS, DATES, Label, TableMap
 from generator.model.office import AREA_TYPES, COMPLIANCE, Accessibility, Area, Home, Organisation, Security, Source
 from generator.model.plans import DESCENTS, PRINTED_AS, Commitment, Origin, Plan, PrintedCommitment, Priority, Target
@@ -16,13 +17,16 @@ from generator.model.values import (
     NO_NUMBER,
     PERIOD_BASES,
     RELATIONS,
+    REVISED,
     VALUE_KINDS,
     Comparison,
     Discrepancy,
+    Identity,
     Measure,
     Printed,
     PrintedFact,
     Relation,
+    Stated,
     Value,
 )
 from generator.model.words import NAME_KINDS, Avoided, Exemption, Name, Term
@@ -32,6 +36,7 @@ __all__ = [
     "AREA_TYPES",
     "BETTER",
     "COMPLIANCE",
+    "CORRECTION_KINDS",
     "DATES",
     "DESCENTS",
     "DISCREPANCY_KINDS",
@@ -42,6 +47,7 @@ __all__ = [
     "PERIOD_BASES",
     "PRINTED_AS",
     "RELATIONS",
+    "REVISED",
     "VALUE_KINDS",
     "Accessibility",
     "Annotation",
@@ -49,11 +55,15 @@ __all__ = [
     "Avoided",
     "Commitment",
     "Comparison",
+    "CorrectedPage",
+    "CorrectedValue",
+    "Correction",
     "Discrepancy",
     "Drawn",
     "Exemption",
     "Figure",
     "Home",
+    "Identity",
     "Label",
     "Measure",
     "Name",
@@ -65,6 +75,9 @@ __all__ = [
     "PrintedCommitment",
     "PrintedFact",
     "Priority",
+    "Published",
+    "PublishedValue",
+    "Redirect",
     "Relation",
     "Report",
     "Section",
@@ -72,6 +85,7 @@ __all__ = [
     "Site",
     "SitePage",
     "Source",
+    "Stated",
     "TableMap",
     "Target",
     "Term",
