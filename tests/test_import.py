@@ -74,7 +74,7 @@ def test_a_change_is_told_with_its_size_and_touches_one_number(small: Path, tmp_
     before = (small / "data/2016-17/anti-social-behaviour.yaml").read_text(encoding="utf-8")
     table = own(tmp_path / "v.csv", row(period="2016/17", area="northton", value=310, place="page 4"))
     ran = run("import", table, "--root", small, "--yes")
-    told = "E2 incidents, 2016/17, northton: 300 incidents [p] → 310 incidents [p], up 10 (+3.3%) (data/2016-17/anti-social-behaviour.yaml)"
+    told = "E2 incidents, 2016/17, northton: 300 incidents [p][r] → 310 incidents [p][r], up 10 (+3.3%) (data/2016-17/anti-social-behaviour.yaml)"
     assert part(ran.output, "Changed") == [told]
     assert (small / "data/2016-17/anti-social-behaviour.yaml").read_text(encoding="utf-8") == before.replace("value: 300,", "value: 310,")
 
@@ -129,6 +129,14 @@ def test_what_would_make_the_check_fail_is_not_written(small: Path, tmp_path: Pa
     assert "This value of “incidents” does not follow from the values that it is made from." in ran.output
     assert ran.status == 1
     assert tree(small / "data") == before
+
+
+def test_a_published_number_changes_and_asks_for_its_correction(small: Path, tmp_path: Path) -> None:
+    assert run("record", "--root", small).status == 0
+    table = own(tmp_path / "v.csv", row(measure="minutes-of-light", period="2016/17", value=560, place="page 7"))
+    ran = run("import", table, "--root", small, "--yes")
+    assert "{measure: minutes-of-light, period: 2016/17, old: 540, new: 560}" in ran.output
+    assert ran.output.endswith("Wrote 1 value: data/2016-17/anti-social-behaviour.yaml.\n")
 
 
 def test_a_project_with_problems_is_mended_first(small: Path, edit: Edit, tmp_path: Path) -> None:

@@ -2,15 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from generator import binding
+from generator import binding, embargo
 from generator.bound import Bindings
 from generator.check import check
 from generator.load import load
 from generator.model import Site, Value
 from generator.problems import Problem, Problems, Severity
+from generator.record_rules import check_record
 from generator.wording import plain
+
+# A published number that changes asks for an entry in data/corrections.yaml, which can be written only after the change.
+_ASKED = frozenset({"changed-value", "correction-and-data"})
 
 
 @dataclass(frozen=True)
@@ -50,18 +55,24 @@ def tried(project: Project, drafts: Mapping[str, bytes]) -> tuple[Project | None
     after = Problems()
     changed = opened(project.root, after, drafts)
     if changed is not None:
-        check(changed.site, after)
+        _check(changed.site, after)
     if not len(after):
         return changed, []
     before = Problems()
-    check(project.site, before)
+    _check(project.site, before)
     known = {_kind(problem) for problem in before.in_file_order()}
     return changed, [problem for problem in after.in_file_order() if _kind(problem) not in known]
 
 
+def _check(site: Site, problems: Problems) -> None:
+    """Every rule, also those on what was published."""
+    check(site, problems)
+    check_record(embargo.withhold(site, date.max), problems)
+
+
 def stops(problems: list[Problem]) -> bool:
-    """Tells whether one of some problems is an error."""
-    return any(problem.severity is Severity.ERROR for problem in problems)
+    """Tells whether one of some problems keeps an import from being written."""
+    return any(problem.severity is Severity.ERROR and problem.code not in _ASKED for problem in problems)
 
 
 def _kind(problem: Problem) -> tuple[str, str, str, str]:

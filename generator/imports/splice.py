@@ -94,7 +94,7 @@ class _Editor:
         given, what = step.given, step.what
         edit = _Entry(self, node)
         if "number" in what:
-            edit.number(step, held)
+            edit.number(step)
             first, *others = given.printed
             if first.source != held.printed[0].source or "place" in what:
                 edit.put("source", first.source.id)
@@ -106,7 +106,7 @@ class _Editor:
         else:
             edit.also([printed for printed in given.printed if printed not in held.printed])
             if "status" in what:
-                edit.put("status", entries.marks([*held.status, *(letter for letter in given.status if letter not in held.status)]))
+                edit.put("status", entries.marks(tuple(dict.fromkeys((*edit.status, *given.status)))))
         for key, text in (
             ("qualifier", given.qualifier or ""),
             ("to", entries.number(given.upper)),
@@ -153,6 +153,11 @@ class _Entry:
         self._new: dict[str, str] = {}
         self._dropped: set[str] = set()
 
+    @property
+    def status(self) -> tuple[str, ...]:
+        """The marks that the file has: the one for a revision may follow from a correction and stand nowhere."""
+        return tuple(node.value for node in self._keys["status"][1].value) if "status" in self._keys else ()
+
     def put(self, key: str, text: str) -> None:
         """Gives a key what stands behind it, whether it is there or not."""
         self._new[key] = text
@@ -162,10 +167,10 @@ class _Entry:
         if key in self._keys:
             self._dropped.add(key)
 
-    def number(self, step: Step, held: Value) -> None:
+    def number(self, step: Step) -> None:
         """The number, or the marks in its place."""
         given = step.given
-        kept = [letter for letter in held.status if letter not in NO_NUMBER or given.number is None]
+        kept = [letter for letter in self.status if letter not in NO_NUMBER or given.number is None]
         status = [*kept, *(letter for letter in given.status if letter not in kept)]
         if given.number is None:
             self.drop("value")

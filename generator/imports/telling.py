@@ -28,7 +28,7 @@ def as_text(found: Import) -> str:
     )
     if published := [step for step in plan.changed if "number" in step.what]:
         lines.append(
-            f"{_values(len(published))} of the site would change. A number that readers have seen is corrected in the open: see CONTRIBUTING.md."
+            f"{_values(len(published))} of the site would change. A number that was published is corrected in the open: see “Correct a number that was published” in CONTRIBUTING.md."
         )
     return "\n".join(lines)
 
