@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help site check test lint lock clean accept
+.PHONY: help site check diff test lint lock clean accept
 .DEFAULT_GOAL := help
 
 help: ## List the tasks
@@ -14,6 +14,9 @@ site: $(VENV)/site-ready ## Set up, and build the site into site/
 
 check: $(VENV)/site-ready ## Set up, and check everything without writing (ARGS="--strict --format github")
 	$(BIN)/python build.py check $(ARGS)
+
+diff: $(VENV)/site-ready ## Say what readers would see change since the last commit (ARGS="main --out changes.html")
+	$(BIN)/python build.py diff $(ARGS)
 
 test: $(VENV)/test-ready ## Set up, and run all tests
 	$(BIN)/ruff check .

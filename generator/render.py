@@ -56,7 +56,12 @@ def render(root: Path, views: Iterable[tuple[str, str, View]], problems: Problem
 
 def editors_page(root: Path, view: NumbersView) -> bytes:
     """The page that marks every number by its state; it is for editors and stands alone."""
-    return _Templates(root / "templates").alone("editors/numbers.html", view).encode("utf-8")
+    return alone(root, "editors/numbers.html", view)
+
+
+def alone(root: Path, template: str, view: object) -> bytes:
+    """A page that stands alone, outside of the site."""
+    return _Templates(root / "templates").alone(template, view).encode("utf-8")
 
 
 def _said(error: Exception) -> str:

@@ -131,7 +131,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "imports.telling",
         "imports",
     ),
-    ("recording",),
+    ("recording", "explanations", "differences"),
     ("reporting", "cli"),
 )
 

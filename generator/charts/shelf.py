@@ -7,6 +7,7 @@ drawn again; the folder may be deleted at any time. Ids inside a drawing are giv
 import hashlib
 import json
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
@@ -48,9 +49,9 @@ class Shelf:
         # Imported here because it takes half a second, and most builds draw nothing.
         from generator.charts.drawing import draw
 
-        with ProcessPoolExecutor(_PROCESSES, multiprocessing.get_context("spawn")) as pool:
+        with ProcessPoolExecutor(_PROCESSES, multiprocessing.get_context("spawn"), _leave_interrupts) as pool:
             charts, forms = zip(*missing.values(), strict=True)
-            for done, (key, content) in enumerate(zip(missing, pool.map(draw, charts, forms, chunksize=8), strict=True)):
+            for done, (key, content) in enumerate(zip(missing, pool.map(draw, charts, forms, chunksize=2), strict=True)):
                 told(done, len(missing))
                 self._put(key, content)
 
@@ -86,6 +87,11 @@ class Shelf:
         self._held[key] = content
         if self._folder:
             kept.keep(self._folder / key, content)
+
+
+def _leave_interrupts() -> None:
+    """A process that draws leaves Ctrl-C to the one that asked it: that one says so, once."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _shown(chart: Chart) -> list[object]:
