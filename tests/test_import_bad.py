@@ -212,6 +212,39 @@ def test_a_protected_ods_is_told(small: Path, tmp_path: Path) -> None:
     assert "This file is protected by a password" in brought(small, tmp_path / "a.ods").output
 
 
+def test_an_ods_shows_what_is_hidden_merged_and_without_a_result(small: Path, tmp_path: Path) -> None:
+    def row(*cells: str, more: str = "") -> str:
+        return f"<table:table-row{more}>{''.join(cells)}</table:table-row>"
+
+    def said(text: str, more: str = "") -> str:
+        return f'<table:table-cell office:value-type="string"{more}><text:p>{text}</text:p></table:table-cell>'
+
+    def number(value: float, more: str = "", kind: str = "float") -> str:
+        return f'<table:table-cell office:value-type="{kind}" office:value="{value}"{more}><text:p>{value}</text:p></table:table-cell>'
+
+    error = '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>'
+    spaces = (
+        "".join(f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
+        + ' xmlns:calcext="urn:calcext"'
+    )
+    rows = (
+        row(said("Indicator"), *(said(name) for name in HEADER[1:])),
+        row(said(INCIDENTS), number(49850), number(51000), more=' table:visibility="collapse"'),
+        row(said(CONFIDENCE), number(0.61, kind="percentage"), error),
+        row(said(PAY), number(230000, ' table:number-columns-spanned="2"'), "<table:covered-table-cell/>"),
+    )
+    table = f'<table:table table:name="Return">{"".join(rows)}</table:table>'
+    content = f'<?xml version="1.0"?><office:document-content{spaces}><office:body><office:spreadsheet>{table}</office:spreadsheet></office:body></office:document-content>'
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", content)
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+    told = brought(small, tmp_path / "a.ods").output
+    assert [line.split()[0] for line in part(told, "Doubtful")] == ["B2", "C2"]
+    assert part(told, "New") == ["B3 confidence, 2018/19: 61.0 per cent (data/2018-19/anti-social-behaviour.yaml)"]
+    assert [line.split()[0] for line in part(told, "Not taken")] == ["C3", "B4"]
+
+
 def test_xml_that_blows_itself_up_is_not_followed(small: Path, tmp_path: Path) -> None:
     bomb = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
     with zipfile.ZipFile(sheet(tmp_path / "a.xlsx", GOOD)) as plain, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as made:
