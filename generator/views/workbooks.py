@@ -15,5 +15,5 @@ def workbooks(context: Context, origin: str, report: Report | None) -> tuple[Dow
 def not_held_workbooks(context: Context, origin: str) -> tuple[Download, ...]:
     """The files of the workbook that asks for what is not held."""
     return tuple(
-        download(context, origin, urls.not_held_workbook(ending), "Numbers that are not held: workbook to fill in") for ending in urls.WORKBOOKS
+        download(context, origin, urls.workbook(None, ending), "Numbers that are not held: workbook to fill in") for ending in urls.WORKBOOKS
     )

@@ -32,7 +32,7 @@ def workbooks(context: Context) -> Mapping[str, bytes]:
         for ending in urls.WORKBOOKS:
             files[urls.workbook(report or context.site.organisation, ending)] = _written(book, ending, tool, folder)
     asked = not_held(context)
-    files |= {urls.not_held_workbook(ending): _written(asked, ending, tool, folder) for ending in urls.WORKBOOKS}
+    files |= {urls.workbook(None, ending): _written(asked, ending, tool, folder) for ending in urls.WORKBOOKS}
     if folder:
         kept.forget(folder, _KEPT * len(files))
     return files
