@@ -76,7 +76,7 @@ class DownloadLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A report. `updated` and `next_due` are empty where the data do not tell them; `whole` leads to the whole report on one page."""
+    """A report. `updated` and `next_due` are empty where the data do not tell them; `whole` leads to the whole report on one page, `pdf` to its file."""
 
     page: Page
     title: Words
@@ -90,6 +90,7 @@ class ReportView:
     note: Words | None
     plan: Link | None
     whole: str
+    pdf: Download | None
     contents: tuple[Contents, ...]
     sections: tuple[SectionCard, ...]
     figures: tuple[FigureLine, ...]
