@@ -1,5 +1,8 @@
 """Every example of the documents does what the document says."""
 
+import re
+import shlex
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +13,8 @@ from tests.documents import DOCUMENTS, FENCE, shortened
 
 # Examples: a fence says what its text is. `diff FILE` changes a file of the small site, `yaml add FILE` and `markdown add
 # FILE` write to its end, `markdown whole FILE` makes it; `and` in place of `add` goes on with the site of the example
-# before; `text check` is what the check then says.
+# before; `text check` is what the check then says. `console` goes on with that site too: each line that starts with `$ `
+# is a command, and below it stands what it prints, where a line `…` is any number of lines, and … in a line any words.
 
 
 @dataclass(frozen=True)
@@ -36,14 +40,36 @@ class Step:
             path.write_text(old + self.text, encoding="utf-8")
 
 
+@dataclass(frozen=True)
+class Command:
+    """A command of a document, and what the document says that it prints."""
+
+    line: str
+    printed: str
+
+    def take(self, root: Path) -> None:
+        program, file, *arguments = shlex.split(self.line)
+        assert (program, file) == ("python", "build.py"), self.line
+        with chdir(root):
+            ran = run(*arguments, "--root", root)
+        lines = [".*".join(map(re.escape, line.split("…"))) for line in self.printed.splitlines()]
+        expected = "".join("(?:.*\n)*" if line == ".*" else f"{line}\n" for line in lines)
+        assert re.fullmatch(expected, ran.output), f"{self.line} printed:\n{ran.output}"
+
+
 @dataclass
 class Example:
     """Steps that belong together, and what the check says after them; None where it has nothing to say."""
 
     document: str
     line: int
-    steps: list[Step]
+    steps: list[Step | Command]
     said: str | None = None
+
+    @property
+    def commanded(self) -> bool:
+        """Its last step is a command, so that nothing is left to check."""
+        return isinstance(self.steps[-1], Command)
 
     def __str__(self) -> str:
         return f"{self.document}:{self.line}"
@@ -59,6 +85,9 @@ def examples() -> list[Example]:
                 asked = ["diff", *asked]
             if language == "text" and asked == ["check"]:
                 found[-1].said = inside
+            elif language == "console":
+                for command in re.finditer(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", inside, re.MULTILINE):
+                    found[-1].steps.append(Command(command[1], command[2]))
             elif language in ("diff", "yaml", "markdown"):
                 what, file = asked
                 if what != "and":
@@ -74,6 +103,8 @@ EXAMPLES = examples()
 def test_an_example_does_what_the_document_says(example: Example, small: Path) -> None:
     for step in example.steps:
         step.take(small)
+    if example.commanded:
+        return
     ran = run("check", "--root", small, "--strict")
     if example.said is None:
         assert ran.output.startswith("Checked "), ran.output
@@ -85,6 +116,6 @@ def test_an_example_does_what_the_document_says(example: Example, small: Path) -
 
 def test_every_fence_with_data_or_words_is_an_example() -> None:
     languages = {match[1] for path in DOCUMENTS for match in FENCE.finditer(path.read_text(encoding="utf-8"))}
-    assert languages <= {"diff", "yaml", "markdown", "text", "sh", "mermaid"}
+    assert languages <= {"diff", "yaml", "markdown", "text", "console", "sh", "mermaid"}
     assert len(EXAMPLES) >= 12
     assert any(example.said for example in EXAMPLES)
