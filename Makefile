@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help site check test lint lock clean accept
+.PHONY: help site check test lint lock clean accept pictures
 .DEFAULT_GOAL := help
 
 help: ## List the tasks
@@ -27,6 +27,9 @@ lint: $(VENV)/test-ready ## Put the code in its form and mend what can be mended
 
 accept: $(VENV)/test-ready ## Accept the golden site as it is built now; read the difference before you commit it
 	$(BIN)/python -m tests.golden
+
+pictures: $(VENV)/test-ready ## Take the pictures of the guides anew; look at them before you commit them
+	$(BIN)/python -m tests.pictures $(ARGS)
 
 lock: $(VENV)/test-ready ## Write the hashed requirements files anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet pip-tools
