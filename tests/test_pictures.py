@@ -30,7 +30,7 @@ def test_a_picture_is_small(name: str) -> None:
 
 
 @browser_needed
-@pytest.mark.xdist_group("real")
+@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_picture_can_be_taken_again(name: str, browser: Browser, base: str, tmp_path: Path) -> None:
     assert PICTURES[name](Studio(browser, base, copy(tmp_path))).startswith(_PNG)
