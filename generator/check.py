@@ -12,15 +12,19 @@ from generator import binding, urls
 from generator.accounts import Account, account
 from generator.bound import Bindings
 from generator.commitment_rules import check_commitments
+from generator.correction_rules import check_corrections
 from generator.discrepancies import check_discrepancies
 from generator.fairness import check_fairness
 from generator.figure_rules import check_figures
 from generator.model import Site, Value
 from generator.name_rules import check_names
+from generator.news import check_news
+from generator.periods import Period
 from generator.plain_english import check_plain_english
 from generator.problems import Problems, close, near, shown
 from generator.prose import Link, Prose
 from generator.public_texts import public_texts
+from generator.redirect_rules import check_redirects
 from generator.relations import check_relations
 
 
@@ -46,9 +50,14 @@ def check(site: Site, problems: Problems) -> Checked:
 
 def folder_year(value: Value) -> str:
     """The financial year in whose folder a value stands, as `2016/17`."""
-    if value.kind in ("target", "plan", "forecast") or value.period.financial_year is None:
-        return value.printed[0].source.year.text
-    return value.period.financial_year
+    return year_of_folder(value.kind, value.period, value.printed[0].source.year)
+
+
+def year_of_folder(kind: str, period: Period, reported: Period) -> str:
+    """The financial year in whose folder a value of a kind for a period stands, which a source on a year prints."""
+    if kind in ("target", "plan", "forecast") or period.financial_year is None:
+        return reported.text
+    return period.financial_year
 
 
 def _right_folder(site: Site, problems: Problems) -> None:
@@ -157,5 +166,6 @@ def _measures_used(site: Site, problems: Problems) -> None:
 
 
 _RULES: tuple[Callable[[Site, Problems], None], ...] = (
-    _right_folder, _one_home, _numbers_of_priorities, _links_lead, _measures_used, check_names, check_figures, check_commitments, check_relations, check_discrepancies,
+    _right_folder, _one_home, _numbers_of_priorities, _links_lead, _measures_used, check_names, check_figures, check_commitments, check_relations, check_discrepancies, check_news,
+    check_corrections, check_redirects,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator import assets, embargo
+from generator import assets, clock, embargo, record_rules, redirect_rules, urls
 from generator.accounts import Account
 from generator.bound import BoundFigure
 from generator.charts.chart import DrawingError
@@ -14,13 +14,17 @@ from generator.check import Checked, check
 from generator.editions import search_index
 from generator.editions.everything import editions
 from generator.editions.headers import headers
+from generator.editions.redirects import moved
 from generator.editions.search_entries import Entry, entries
+from generator.editions.sitemap import sitemap
+from generator.expiry import check_expiry
 from generator.files import Files
 from generator.load import load
 from generator.problems import Problems
 from generator.render import editors_page, render
-from generator.urls import HEADERS, SEARCH_INDEX
+from generator.urls import HEADERS, SEARCH_INDEX, SITEMAP
 from generator.views import everything
+from generator.views import moved as moved_pages
 from generator.views.context import Context
 from generator.views.figure import drawings
 from generator.views.numbers import numbers
@@ -31,8 +35,9 @@ from generator.write import check_target, write, write_page
 class Order:
     """What is asked for.
 
-    `cache` keeps drawings; None keeps nothing. `day` decides which embargoes are over. `told` hears how many drawings
-    are done, of how many. `numbers` is where a page for editors goes that marks every number by its state.
+    `cache` keeps drawings; None keeps nothing. `day` decides which embargoes are over; without one all hold, and today
+    decides what has run out. `told` hears how many drawings are done, of how many. `numbers` is where a page for editors
+    goes that marks every number by its state.
     """
 
     root: Path
@@ -89,6 +94,9 @@ def ready(order: Order, problems: Problems) -> Checked | None:
     site = load(order.root, problems)
     if site is None:
         return None
+    check_expiry(site.organisation, order.day or clock.this_day(), problems)
+    # Once every embargo is over: what was published is not missed because a day is not given.
+    record_rules.check_record(embargo.withhold(site, date.max), problems)
     return check(embargo.withhold(site, order.day), problems)
 
 
@@ -112,15 +120,21 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> Made:
         return Made()
     context.files.update(editions(context))
     views = tuple(everything.views(context))
-    files = dict(render(order.root, views, problems))
+    files = dict(render(order.root, (*views, *moved_pages.pages(context)), problems))
     if problems.stops(strict=order.strict):
         return Made()
     found = tuple(entries(context, views, files))
     files |= {address.removeprefix("/"): content for address, content in context.files.items()}
     files[HEADERS.removeprefix("/")] = headers(view.page.policy for _, _, view in views)
+    files[SITEMAP.removeprefix("/")] = sitemap(checked.site, (view.page for _, _, view in views))
     for asset in (*static.values(), *context.pictures.values()):
         files[asset.address.removeprefix("/")] = asset.content
-    return Made(files, found, pagefind)
+    addresses = frozenset(map(urls.address_of, files))
+    for rules in (redirect_rules, record_rules):
+        rules.check_files(checked.site, addresses, problems)
+    if problems.stops(strict=order.strict):
+        return Made()
+    return Made({**files, **moved(checked.site.redirects, files)}, found, pagefind)
 
 
 def indexed(order: Order, site: Made, problems: Problems) -> dict[str, bytes]:

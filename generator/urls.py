@@ -28,12 +28,20 @@ NAMES = "/names/"
 DATA = "/data/"
 GLOSSARY = "/glossary/"
 DISCREPANCIES = "/discrepancies/"
+CORRECTIONS = "/corrections/"
 ABOUT = "/about/"
 ACCESSIBILITY = "/accessibility/"
 PRIVACY = "/privacy/"
 NOT_FOUND = "/404.html"
 NOT_HELD = "/not-held/"
 HEADERS = "/_headers"
+REDIRECTS = "/_redirects"
+FEED = "/feed.xml"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+SECURITY = "/.well-known/security.txt"
+# The picture that stands for a page where a link to it is shared; that of a report has the report's name, which is never this.
+PREVIEW = "/previews/site.png"
 # The last part of the address of a report's page that holds all its sections, which no section can have.
 WHOLE = "print"
 SEARCH = "/search/"
@@ -54,6 +62,7 @@ PAGES = {
     "names": NAMES,
     "glossary": GLOSSARY,
     "discrepancies": DISCREPANCIES,
+    "corrections": CORRECTIONS,
     "not-held": NOT_HELD,
     "not-found": NOT_FOUND,
     "search": SEARCH,
@@ -65,7 +74,7 @@ DATA_PACKAGE = "/data/datapackage.json"
 # The formats of workbooks.
 WORKBOOKS = ("xlsx", "ods")
 # The tables of the open data. Each is a file, and stands on the page of open data under an anchor.
-TABLES = ("values", "measures", "categories", "areas", "sources", "figures", "commitments", "progress", "discrepancies", "facts")
+TABLES = ("values", "measures", "categories", "areas", "sources", "figures", "commitments", "progress", "discrepancies", "facts", "corrections")
 
 
 def report(report: Report) -> str:
@@ -76,6 +85,11 @@ def report(report: Report) -> str:
 def whole(a_report: Report) -> str:
     """The page that holds a whole report."""
     return f"{report(a_report)}{WHOLE}/"
+
+
+def preview(report: Report) -> str:
+    """The picture that stands for a report where a link to it is shared."""
+    return f"/previews/{report.id}.png"
 
 
 def chapter_anchor(slug: str, anchor: str = "") -> str:
@@ -202,6 +216,16 @@ def discrepancy(discrepancy: Discrepancy) -> str:
     return f"{DISCREPANCIES}#{discrepancy.id}"
 
 
+def correction(correction_id: str) -> str:
+    """A correction or a revision."""
+    return f"{CORRECTIONS}#{correction_anchor(correction_id)}"
+
+
+def correction_anchor(correction_id: str) -> str:
+    """The anchor of a correction on the page of all; starts with a letter."""
+    return f"of-{correction_id}"
+
+
 def figure_file(figure: Figure, ending: str) -> str:
     """A figure as a file: its numbers (`csv`) or its picture (`svg`, `png`)."""
     return f"/data/figures/{figure.report.id}/{figure.id}.{ending}"
@@ -256,6 +280,11 @@ def file_of(address: str) -> str:
     """The file that holds an address, relative to the site's folder: `measures/homicides/index.html`."""
     path = address.partition("#")[0].removeprefix("/")
     return path + "index.html" if not path or path.endswith("/") else path
+
+
+def address_of(file: str) -> str:
+    """The address of a file of the site: the other way round than `file_of`."""
+    return "/" + (file.removesuffix("index.html") if file == "index.html" or file.endswith("/index.html") else file)
 
 
 def relative(origin: str, target: str) -> str:
@@ -315,6 +344,8 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
             *(table_file(name) for name in TABLES),
         )
     }
+    given = ((FEED, site.organisation.started), (SECURITY, site.organisation.security))
+    promised |= {address: frozenset() for address in (SITEMAP, ROBOTS, PREVIEW, *(address for address, wanted in given if wanted))}
     promised |= {address: frozenset() for address in (database(site.organisation), archive(site.organisation))}
     owners: tuple[Organisation | Report, ...] = (site.organisation, *site.reports.values())
     promised |= {workbook(of, ending): frozenset() for of in owners for ending in WORKBOOKS}
@@ -330,6 +361,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         promised[names_of(kind)] = frozenset(n.id for n in site.names.values() if n.kind == kind)
     promised[GLOSSARY] = frozenset(site.terms) | {letter_anchor(letter_of(t.term)) for t in site.terms.values()}
     promised[DISCREPANCIES] = frozenset(site.discrepancies) | {discrepancies_anchor(d.kind) for d in site.discrepancies.values()}
+    promised[CORRECTIONS] = frozenset(correction_anchor(c.id) for c in site.corrections)
     for name, address in PAGES.items():
         if name in site.pages:
             promised[address] |= {h.anchor for h in site.pages[name].body.headings}
@@ -343,6 +375,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         promised[measure(a_measure)] = frozenset(value_anchor(v) for v in site.values_of(a_measure))
     for a_report in site.reports.values():
         promised[report(a_report)] = _in(a_report.body)
+        promised[preview(a_report)] = frozenset()
         promised[whole(a_report)] = frozenset(chapter_anchor(s.slug) for s in a_report.sections)
         for a_section in a_report.sections:
             promised[section(a_report, a_section)] = _in(a_section.body)

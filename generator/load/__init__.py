@@ -10,13 +10,14 @@ from pathlib import Path
 from generator.files import Files
 from generator.load.content import Content
 from generator.load.data import Data
-from generator.model import Discrepancy, Site, Value
+from generator.model import MARKERS, REVISED, Discrepancy, Identity, Site, Value
 from generator.problems import Problems
+from generator.schema.corrections import named
 
 
-def load(root: Path, problems: Problems) -> Site | None:
-    """The site that the files under a root describe; None when too much is missing to go on checking."""
-    files = Files(root, problems)
+def load(root: Path, problems: Problems, drafts: Mapping[str, bytes] | None = None) -> Site | None:
+    """The site that the files under a root describe, with drafts in the place of some; None when too much is missing to go on checking."""
+    files = Files(root, problems, drafts)
     names = list(files.below("data"))
     if not files.has_folder("data"):
         list(files.below("content"))  # tells whether the texts are missing too
@@ -25,6 +26,8 @@ def load(root: Path, problems: Problems) -> Site | None:
     content = Content(files, data, problems)
     if data.organisation is None:
         return None
+    corrections = named(tuple(data.corrections.entries.values()))
+    changed = frozenset(entry.identity for correction in corrections for entry in correction.values)
     return Site(
         organisation=data.organisation,
         areas=data.areas.entries,
@@ -35,7 +38,7 @@ def load(root: Path, problems: Problems) -> Site | None:
         terms=data.terms.entries,
         names=data.names.entries,
         measures=data.measures.entries,
-        values=tuple(_as_published(value, data.discrepancies.entries) for value in data.values),
+        values=tuple(_as_revised(_as_published(value, data.discrepancies.entries), changed) for value in data.values),
         discrepancies=data.discrepancies.entries,
         figures={report: known.entries for report, known in data.figures.items()},
         unread_figures=frozenset(
@@ -48,6 +51,9 @@ def load(root: Path, problems: Problems) -> Site | None:
         reports=content.reports,
         pages=content.pages,
         pictures=content.pictures,
+        corrections=corrections,
+        redirects=tuple(data.redirects.entries.values()),
+        published=data.published,
         unread=data.measures.broken,
         damaged=data.damaged() | content.damaged,
         unplaced=tuple(content.unplaced),
@@ -60,3 +66,10 @@ def _as_published(value: Value, discrepancies: Mapping[str, Discrepancy]) -> Val
     if entry is None or entry.publish == "printed" or entry.publish in {printed.source.id for printed in value.printed}:
         return value
     return replace(value, published=False)
+
+
+def _as_revised(value: Value, changed: frozenset[Identity]) -> Value:
+    """A value, marked [r] where an entry of corrections.yaml says that it was changed after it was published."""
+    if value.identity not in changed:
+        return value
+    return replace(value, status=tuple(marker for marker in MARKERS if marker == REVISED or marker in value.status))

@@ -35,6 +35,8 @@ class Content:
             folders.setdefault(parts[1], []).append(name)
         self.pictures: dict[str, model.Picture] = {}
         self._damaged: set[str] = set()
+        if not files.has_folder("content"):
+            self._damaged.add("/")
         self.unplaced: list[Prose] = []
         self.pages = self._site_pages(folders.pop("site", []))
         reports = [report for folder, names in folders.items() if (report := self._report(folder, names))]
@@ -117,7 +119,7 @@ class Content:
         front, body = read
         return Report(
             source=source, title=front.title, summary=front.summary, plan=front.plan, draft=front.draft, publish_from=front.publish_from,
-            updated=front.updated, next_due=front.next_due, body=body, sections=tuple(sections.values()), where=front.where,
+            updated=front.updated, next_due=front.next_due, recorded=front.recorded, headline=front.headline, body=body, sections=tuple(sections.values()), where=front.where,
         )  # fmt: skip
 
     def _section(self, name: str, folder: str, report: FrontMatter | None) -> Section | None:

@@ -1,19 +1,22 @@
 """The data files, read in the order in which they refer to each other."""
 
 import re
-from collections.abc import Callable
 from typing import TypeVar
 
-from generator import model, urls, yamlfile
+from generator import model, published, urls, yamlfile
 from generator.files import Files
 from generator.model import Measure, Value
 from generator.problems import Problems, Where, close, near, shown
-from generator.schema import avoided, commitments, exemptions, figures, plans, reference, values
-from generator.shapes import Known, Named, names_in
+from generator.schema import avoided, commitments, corrections, exemptions, figures, plans, reference, values
+from generator.schema.families import Present
+from generator.shapes import Entry, Known, ListOf, Named, Record, names_in
 from generator.units import Unit
-from generator.yamlfile import Node
+from generator.yamlfile import Mapping, Node
 
 T = TypeVar("T")
+
+# What editors' programs complete from; no data, and read by no build.
+SCHEMAS = "data/schemas/"
 
 SINGLE_FILES = (
     "organisation",
@@ -29,6 +32,8 @@ SINGLE_FILES = (
     "comparisons",
     "jargon",
     "vague-periods",
+    "corrections",
+    "redirects",
 )
 
 
@@ -43,16 +48,16 @@ class Data:
         self.organisation = reference.ORGANISATION.read(organisation, problems) if organisation else None
         units_node = self._node("data/units.yaml")
         units = reference.unit_file(units_node, problems) if units_node else Known({}, whole=False)
-        self.homes = self._named("data/homes.yaml", reference.home)
+        self.homes = self._named("data/homes.yaml", reference.HOME)
         areas_node = self._node("data/areas.yaml")
         self.areas = self._read(areas_node, reference.area(names_in(areas_node)))
-        self.sources = self._named("data/sources.yaml", reference.source)
+        self.sources = self._named("data/sources.yaml", reference.SOURCE)
         plans_node = self._node("data/plans.yaml")
         self.plans = self._read(plans_node, plans.plan(self.homes, self.sources, plans.priority_names(plans_node)))
-        self.exemptions = self._named_if_there("data/exemptions.yaml", exemptions.exemption())
+        self.exemptions = self._named_if_there("data/exemptions.yaml", exemptions.EXEMPTION)
         self.commitments = self._commitments([name for name in names if name.startswith("data/commitments/")])
-        self.terms = self._named("data/glossary.yaml", reference.term)
-        self.names = self._named_if_there("data/names.yaml", reference.name)
+        self.terms = self._named("data/glossary.yaml", reference.TERM)
+        self.names = self._named_if_there("data/names.yaml", reference.NAME)
         self.jargon = self._avoided("data/jargon.yaml")
         self.vague_periods = self._avoided("data/vague-periods.yaml")
         discrepancies_node = self._node("data/discrepancies.yaml")
@@ -67,6 +72,10 @@ class Data:
             if name.startswith("data/figures/") and (report := self._report_of(name)):
                 self.figures[report] = self._named(name, figures.figure(self.sources.entries[report], everything))
         self.discrepancies = self._read(discrepancies_node, values.discrepancy(everything))
+        self.corrections = self._listed("data/corrections.yaml", corrections.correction(everything))
+        self.redirects = self._listed("data/redirects.yaml", corrections.REDIRECT)
+        self.published = self._published()
+        self.present = Present(self.homes, self.plans, frozenset(self.commitments), everything)
 
     def damaged(self) -> frozenset[str]:
         """Beginnings of addresses below which entries could not be read."""
@@ -80,6 +89,7 @@ class Data:
             (self.terms, urls.GLOSSARY),
             (self.names, urls.NAMES),
             (self.discrepancies, urls.DISCREPANCIES),
+            (self.corrections, urls.CORRECTIONS),
         ):
             if known.broken or not known.whole:
                 beginnings.add(address)
@@ -106,8 +116,10 @@ class Data:
             inside = name.removeprefix("data/")
             if (
                 inside in {f"{single}.yaml" for single in SINGLE_FILES}
+                or name == published.RECORD
                 or re.fullmatch(r"(measures|figures|commitments)/[^/]+\.yaml", inside)
                 or _is_values_file(name)
+                or name.startswith(SCHEMAS)
             ):
                 continue
             self._problems.error(
@@ -117,7 +129,7 @@ class Data:
                 hint=close(inside, (f"{single}.yaml" for single in SINGLE_FILES)) or "Move the file out of data/, or give it the name of its kind.",
             )  # fmt: skip
 
-    def _node(self, name: str) -> Node | None:
+    def _node(self, name: str, *, may_be_empty: bool = False) -> Node | None:
         if not self._files.exists(name):
             self._problems.error(
                 Where(name),
@@ -133,6 +145,8 @@ class Data:
             return None
         before = len(self._problems)
         node = yamlfile.read(text, name, self._problems)
+        if node is None and len(self._problems) == before and may_be_empty:
+            return Mapping((), Where(name, 1, 1))
         if node is None and len(self._problems) == before:
             self._problems.error(
                 Where(name), "empty-file", "This file holds nothing but comments.", found="only comments", expected="its contents",
@@ -140,21 +154,34 @@ class Data:
             )  # fmt: skip
         return node
 
-    def _named_if_there(self, name: str, kind: Callable[[str, Node, Problems], T | None]) -> Known[T]:
+    def _named_if_there(self, name: str, entry: Entry[T]) -> Known[T]:
         """Like `_named`, for a file that a site may do without."""
-        return self._named(name, kind) if self._files.exists(name) else Known({})
+        return self._named(name, entry) if self._files.exists(name) else Known({})
+
+    def _listed(self, name: str, kind: Record[T]) -> Known[T]:
+        """The entries of a file that is a list, by their place in it; a site may do without it, and it may hold only comments."""
+        before = len(self._problems)
+        node = self._node(name, may_be_empty=True) if self._files.exists(name) else None
+        empty = node is None or (isinstance(node, Mapping) and not node.entries)
+        read = () if node is None or empty else ListOf(kind).read(node, self._problems)
+        return Known({str(place): entry for place, entry in enumerate(read or ())}, whole=len(self._problems) == before)
+
+    def _published(self) -> model.Published | None:
+        """The record of what was published; None where there is none, or where it cannot be read."""
+        text = self._files.text(published.RECORD) if self._files.exists(published.RECORD) else None
+        return None if text is None else published.read(text, self._problems)
 
     def _avoided(self, name: str) -> Known[model.Avoided]:
         """Words to avoid; a site may do without such a file."""
         node = self._node(name) if self._files.exists(name) else None
         return avoided.avoided_file(node, self._problems) if node else Known({})
 
-    def _named(self, name: str, kind: Callable[[str, Node, Problems], T | None]) -> Known[T]:
-        return self._read(self._node(name), kind)
+    def _named(self, name: str, entry: Entry[T]) -> Known[T]:
+        return self._read(self._node(name), entry)
 
-    def _read(self, node: Node | None, kind: Callable[[str, Node, Problems], T | None]) -> Known[T]:
+    def _read(self, node: Node | None, entry: Entry[T]) -> Known[T]:
         """The entries of a file; none, and not whole, where the file could not be read."""
-        known = Named(kind).read(node, self._problems) if node else None
+        known = Named(entry).read(node, self._problems) if node else None
         return Known({}, whole=False) if known is None else known
 
     def _report_of(self, name: str) -> str | None:
@@ -224,7 +251,8 @@ class Data:
         whole = lookups.measures.whole
         for name in names:
             home = self._home(name)
-            known = self._named(name, values.series(home, lookups)) if home else self._keys(name, tuple[Value, ...])
+            # A file that waits for its first values holds only comments.
+            known = self._read(self._node(name, may_be_empty=True), values.series(home, lookups)) if home else self._keys(name, tuple[Value, ...])
             if not known.whole:
                 whole = False
                 broken |= {m.id for m in lookups.measures.entries.values() if m.home == home}

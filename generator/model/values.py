@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from generator.model.office import Area, Home, Source
@@ -22,10 +23,34 @@ MARKERS: Mapping[str, str] = {
     "b": "break in the series",
 }
 NO_NUMBER = frozenset("xcz")
-VALUE_KINDS = ("actual", "change", "target", "plan", "forecast", "standard")
-RELATIONS = ("total", "share", "difference", "ratio", "change")
-DISCREPANCY_KINDS = ("conflict", "arithmetic", "date", "label")
-PERIOD_BASES = ("printed", "inferred", "unknown")
+REVISED = "r"
+# The words of each kind, and what each means.
+VALUE_KINDS: Mapping[str, str] = {
+    "actual": "what was counted or spent",
+    "change": "a change that the document prints as such; “against” names the period compared with",
+    "target": "what is to be reached",
+    "plan": "what was planned or budgeted",
+    "forecast": "what was expected to come",
+    "standard": "what a service is held to",
+}
+RELATIONS: Mapping[str, str] = {
+    "total": "the sum of the others",
+    "share": "the first as a percentage of the second",
+    "difference": "the first less the second",
+    "ratio": "the first for each one of the second",
+    "change": "the change of one measure, in per cent",
+}
+DISCREPANCY_KINDS: Mapping[str, str] = {
+    "conflict": "two places print different things",
+    "arithmetic": "printed numbers do not add up",
+    "date": "a printed date or period cannot be right",
+    "label": "a printed name or unit cannot be right",
+}
+PERIOD_BASES: Mapping[str, str] = {
+    "printed": "the document prints it",
+    "inferred": "it is our inference; a note says why",
+    "unknown": "nothing tells it",
+}
 BETTER = ("lower", "higher", "neither")
 
 
@@ -67,6 +92,24 @@ class Printed:
 
     source: Source
     place: str
+
+
+# What makes a value this value and no other: measure, period, period compared with, kind, area, category.
+Identity = tuple[str, Period, Period | None, str, str, str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What is said of a value: its number, or by its markers why there is none; upper end, hedge and the name of its unit.
+
+    The marker [r] is never among `status`, because it follows from a change and is none itself.
+    """
+
+    number: Decimal | None
+    upper: Decimal | None = None
+    qualifier: str | None = None
+    status: tuple[str, ...] = ()
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +155,15 @@ class Value:
         return f"{self.measure.title}: {self.measure.categories[self.category]}" if self.category else self.measure.title
 
     @property
-    def identity(self) -> tuple[object, ...]:
+    def identity(self) -> Identity:
         """What makes it this value and no other: two entries with one identity are the same value twice."""
         return (self.measure.id, self.period, self.against, self.kind, self.area.id, self.category)
+
+    @property
+    def stated(self) -> Stated:
+        """What the site says of it, for the record of what was published."""
+        status = tuple(marker for marker in self.status if marker != REVISED)
+        return Stated(number=self.number, upper=self.upper, qualifier=self.qualifier, status=status, unit=self.measure.unit.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +182,10 @@ class PrintedFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discrepancy:
-    """Printed facts that cannot all be true. `publish` is `printed`, `nothing`, or the id of the source to follow."""
+    """Printed facts that cannot all be true. `publish` is `printed`, `nothing`, or the id of the source to follow.
+
+    `recorded` is the day on which the site first told of it, where that is given.
+    """
 
     id: str
     title: str
@@ -141,6 +193,7 @@ class Discrepancy:
     kind: str
     found: Prose
     publish: str
+    recorded: date | None
     where: Where
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from generator import urls
@@ -9,8 +10,18 @@ from generator.abbreviations import Explained
 from generator.model import Organisation
 from generator.views.context import Context
 from generator.views.links import Link
+from generator.views.previews import PreviewLink, preview_link
 from generator.views.words import Words, words
 from generator.views.writing import describing, fitted
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What was changed on a page after it was published, in words, and on which day; the link leads to the entry."""
+
+    entry: Link
+    told: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +29,11 @@ class Page:
     """The frame of one page. `full_title` is unique in the site; `crumbs` lead from home to the page above.
 
     `canonical` is empty for the page of a missing address, which has none of its own.
+    `feed` is the feed of news; None where there is none. `preview` is the picture that stands for the page where a
+    link to it is shared. `article` tells whether the page is part of a report.
     `kind` is what sort of page it is, for search and for the index. `policy` is its content security policy. `search` is
     where a form with a field `q` sends its words. `scripts` are the addresses of scripts that add to it
-    and that it does without. `description` has the length that search results show.
+    and that it does without. `notices` tell what was changed on it after it was published. `description` has the length that search results show.
     """
 
     title: str
@@ -36,10 +49,14 @@ class Page:
     icon: str
     scripts: tuple[str, ...]
     search: str
+    feed: Link | None
+    preview: PreviewLink
+    article: bool
     kind: str
     policy: str
     organisation: Organisation
     banner: Words | None
+    notices: tuple[Notice, ...] = ()
 
     @property
     def what(self) -> str:
@@ -68,6 +85,7 @@ _KINDS: Mapping[str, Sequence[str]] = {
     "names": (LIST,),
     "glossary": (LIST,),
     "discrepancies": (LIST,),
+    "corrections": (LIST,),
     "not-held": (LIST,),
     "a-to-z": (LIST,),
 }
@@ -84,12 +102,15 @@ _NAVIGATION = (
     ("Money", urls.MONEY),
     ("Search", urls.SEARCH),
 )
+# What the feed is called, in the footer and to programs that find it.
+FEED_TITLE = "News of this site"
 _FOOTER = (
     ("A to Z", urls.A_TO_Z),
     ("About", urls.ABOUT),
     ("Operations and partners", urls.NAMES),
     ("Glossary", urls.GLOSSARY),
     ("Known discrepancies", urls.DISCREPANCIES),
+    ("Corrections", urls.CORRECTIONS),
     ("Not held", urls.NOT_HELD),
     ("Open data", urls.DATA),
     ("Accessibility", urls.ACCESSIBILITY),
@@ -106,6 +127,7 @@ def page(
     `scripts` are names of files of `templates/assets/`, which the policy then allows.
     """
     organisation = context.site.organisation
+    feed = Link(FEED_TITLE, context.link(address, urls.FEED)) if organisation.started else None
 
     def links(pairs: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
         return tuple(Link(text, context.link(address, to), address.startswith(to) and to != urls.HOME) for text, to in pairs)
@@ -120,11 +142,14 @@ def page(
         canonical="" if address == urls.NOT_FOUND else urls.canonical(context.base_url, address),
         crumbs=() if address == urls.HOME else links([("Home", urls.HOME), *crumbs]),
         navigation=links(_NAVIGATION),
-        footer=links(_FOOTER),
+        footer=(*links(_FOOTER), *([Link(f"{FEED_TITLE} (Atom feed)", feed.href)] if feed else [])),
         home=context.link(address, urls.HOME),
         style=context.asset(address, "style.css"),
         icon=context.asset(address, "icon.svg"),
         search=context.link(address, urls.SEARCH),
+        feed=feed,
+        preview=preview_link(context, address),
+        article=address.startswith(urls.REPORTS) and address != urls.REPORTS,
         kind=_kind(address),
         scripts=tuple(context.asset(address, name) for name in scripts),
         policy=f"{policy}; script-src 'self'" if scripts else policy,

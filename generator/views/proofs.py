@@ -6,18 +6,20 @@ from generator.abbreviations import Explained
 from generator.model import Source, Value
 from generator.views.context import Context
 from generator.views.links import Link
-from generator.views.values import discrepancy, note, period, places
+from generator.views.table import legend
+from generator.views.values import corrections, discrepancy, note, period, places
 from generator.views.words import Named, Words
 from generator.wording import phrase
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One value. `back` leads to its first mention in the text; `area` is empty where it is the default, `period` where the title says it."""
+    """One value. `back` leads to its first mention in the text; `number` has its markers behind it, which `status` explains; `area` is empty where it is the default, `period` where the title says it."""
 
     anchor: str
     back: str
     number: str
+    status: tuple[str, ...]
     title: str
     href: str | None
     period: str
@@ -25,6 +27,7 @@ class Proof:
     places: tuple[str, ...]
     note: Words | None
     discrepancy: Link | None
+    corrections: tuple[Link, ...]
 
 
 def proofs(context: Context, address: str, named: Named, explained: Explained, here: Source | None = None) -> tuple[Proof, ...]:
@@ -40,7 +43,8 @@ def _proof(
     return Proof(
         anchor=f"number-{name}",
         back=f"#{mention}",
-        number=phrase(value),
+        number=f"{phrase(value)} {value.shorthand}".rstrip(),
+        status=legend((value,)),
         title=value.title if value.kind == "actual" else f"{value.title} ({value.kind})",
         href=context.proof(address, value),
         period="" if told == value.period.name and told in value.title else told,
@@ -48,4 +52,5 @@ def _proof(
         places=places(value, here),
         note=note(context, address, value, explained),
         discrepancy=discrepancy(context, address, value),
+        corrections=corrections(context, address, value),
     )
