@@ -14,7 +14,10 @@ from generator.wording import phrase
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One value. `back` leads to its first mention in the text; `number` has its markers behind it, which `status` explains; `area` is empty where it is the default, `period` where the title says it."""
+    """One value. `back` leads to its first mention in the text; `area` is empty where it is the default, `period` where the title says it.
+
+    `number` has its markers behind it, which `status` explains.
+    """
 
     anchor: str
     back: str
