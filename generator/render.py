@@ -23,11 +23,18 @@ from generator.views.words import Words
 _FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
 
-def render(root: Path, views: Iterable[tuple[str, str, View]], problems: Problems) -> Mapping[str, bytes]:
-    """The site's pages by path; a template that fails is told once for each of its faults."""
+# The folder of templates that PDFs have in place of those of pages with the same name.
+PDF = "pdf"
+
+
+def render(root: Path, views: Iterable[tuple[str, str, View]], problems: Problems, edition: str = "") -> Mapping[str, bytes]:
+    """The site's pages by path; a template that fails is told once for each of its faults.
+
+    An edition is a folder of templates which stand in for those of the same name.
+    """
     pages: dict[str, bytes] = {}
     told: set[tuple[Where, str]] = set()
-    templates = _Templates(root / "templates")
+    templates = _Templates(root / "templates", edition)
     for address, template, view in views:
         try:
             pages[urls.file_of(address)] = templates.page(template, view).encode("utf-8")
@@ -56,7 +63,12 @@ def render(root: Path, views: Iterable[tuple[str, str, View]], problems: Problem
 
 def editors_page(root: Path, view: NumbersView) -> bytes:
     """The page that marks every number by its state; it is for editors and stands alone."""
-    return _Templates(root / "templates").alone("editors/numbers.html", view).encode("utf-8")
+    return alone(root, "editors/numbers.html", view)
+
+
+def alone(root: Path, template: str, view: object) -> bytes:
+    """A page that stands alone, outside of the site."""
+    return _Templates(root / "templates").alone(template, view).encode("utf-8")
 
 
 def _said(error: Exception) -> str:
@@ -69,9 +81,11 @@ def _said(error: Exception) -> str:
 class _Templates:
     """The templates of a folder, with the one filter that they may use beside the library's own: `html`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, edition: str = "") -> None:
+        self._on_paper = edition == PDF
+        folders = [folder / edition, folder] if edition else [folder]
         self._environment = Environment(
-            loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+            loader=FileSystemLoader(folders), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
         self._environment.filters["html"] = self._html
 
@@ -85,7 +99,7 @@ class _Templates:
         return self._environment.get_template(name)
 
     def _html(self, words: Words) -> Markup:
-        return markup.html(words.prose, _PageWriter(words, self))
+        return markup.html(words.prose, _PageWriter(words, self), notes_in_place=self._on_paper)
 
     def part(self, template: str, part: object) -> str:
         return self._get(template).render(part=part).strip("\n")
