@@ -4,19 +4,23 @@ Each picture is a function that is given a browser, the built site and a scratch
 """
 
 import html
+import re
+import shlex
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser import launched, served
-from tests.conftest import PROJECT, run
+from tests.conftest import PROJECT, run, small_site
 
 IMAGES = PROJECT / "docs/guides/images"
+IMPORTING = (PROJECT / "docs/importing.md").read_text(encoding="utf-8")
 WIDTH = 820  # pixels: the width of a page on GitHub
 
 # How a terminal looks: our own words about the machine's own, whose look is as various as its owners.
@@ -37,15 +41,17 @@ class Studio:
     def page(self, address: str) -> Page:
         """An open page of the site, or of another server."""
         page = self.browser.new_context(viewport={"width": WIDTH, "height": 900}, reduced_motion="reduce").new_page()
-        page.goto(address if address.startswith("http") else self.site + address)
+        page.goto(address if "://" in address else self.site + address)
         return page
 
-    def terminal(self, *arguments: str) -> bytes:
+    def terminal(self, *arguments: str, root: Path | None = None) -> bytes:
         """A command, and what it prints, as they stand in a terminal."""
-        ran = run(*arguments, "--root", self.project)
-        words = html.escape(ran.output.replace(f"{self.project}/", ""))
+        root = root or self.project
+        with chdir(root):
+            ran = run(*arguments, "--root", root)
+        words = html.escape(ran.output.replace(f"{root}/", ""))
         page = self.browser.new_context(viewport={"width": WIDTH, "height": 100}).new_page()
-        page.set_content(_TERMINAL % f"<b>$ python build.py {html.escape(' '.join(arguments))}</b>\n{words}")
+        page.set_content(_TERMINAL % f"<b>$ python build.py {html.escape(shlex.join(arguments))}</b>\n{words}")
         return page.screenshot(full_page=True)
 
     def change(self, name: str, old: str, new: str) -> None:
@@ -84,10 +90,41 @@ def check_red(studio: Studio) -> bytes:
     return studio.terminal("check")
 
 
+def new_report(studio: Studio) -> bytes:
+    """The next quarterly report as it begins."""
+    return studio.terminal("new", "report", "--kind", "quarterly", "--year", "2023/24", "--quarter", "3", "--plan", "2021-2024")
+
+
+def an_import(studio: Studio) -> bytes:
+    """What the example of the document on importing would do, in the invented county."""
+    root = small_site(studio.project / "small")
+    given = {match[1]: match[2] for match in re.finditer(r"^```(?:text table|yaml whole) (\S+)\n((?:.*\n)*?)```$", IMPORTING, re.MULTILINE)}
+    for name, text in given.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    table, mapping = given
+    return studio.terminal("import", table, "--map", mapping, "--source", "closure-report", "--place", "Table 2", root=root)
+
+
+def a_diff(studio: Studio) -> bytes:
+    """The page that shows what a change does, of two builds in the invented county."""
+    old, new = small_site(studio.project / "old"), small_site(studio.project / "new")
+    values = new / "data/2016-17/anti-social-behaviour.yaml"
+    values.write_text(values.read_text(encoding="utf-8").replace("value: 540", "value: 560"), encoding="utf-8")
+    for root in (old, new):
+        assert run("build", "--root", root).status == 0
+    with chdir(studio.project):
+        assert run("diff", "old/site", "new/site", "--out", "changes.html", "--root", old).status == 0
+    return studio.page((studio.project / "changes.html").as_uri()).screenshot()
+
+
 PICTURES: dict[str, Callable[[Studio], bytes]] = {
     "proof.png": proof,
     "figure.png": figure,
     "check-red.png": check_red,
+    "new-report.png": new_report,
+    "import.png": an_import,
+    "diff.png": a_diff,
 }
 
 
