@@ -7,20 +7,22 @@ note among those of its measure, in a commitment or its progress among those of 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from generator.bound import Bindings
 from generator.claims.contract import Examined, Number, Scope, examine
 from generator.claims.fitting import Nearest
 from generator.claims.intervals import Verdict
-from generator.claims.passages import passages
+from generator.claims.passages import Passage, TextRead
 from generator.claims.quantities import holds_number
 from generator.claims.sentence import Claim
+from generator.memory import Memory
 from generator.model import Commitment, Discrepancy, Figure, Home, Measure, Section, Site, Value
 from generator.naming import ways
 from generator.problems import Problems, Where, shown
 from generator.progress import BoundProgress
-from generator.public_texts import PublicText, public_texts
+from generator.public_texts import PublicText
 from generator.wording import phrase
 
 # So many values are offered for a number that could be several.
@@ -47,17 +49,27 @@ class Account:
         return {name: {state: found[name][state] for state in STATES} for name in sorted(found)}
 
 
-def account(site: Site, bindings: Bindings, problems: Problems) -> Account:
+def account(site: Site, bindings: Bindings, texts: Iterable[TextRead], problems: Problems, memory: Memory) -> Account:
     """Examines every text; tells false claims, and numbers that nothing accounts for."""
     ledger = Ledger(site, problems.spoilt())
-    for text in (text for text in public_texts(site) if text.where.file):
-        scope = ledger.scope(text)
-        for passage in passages(text.prose, bindings, text.where):
-            entry = bindings.get(passage.progress) if passage.progress else None
-            near = ledger.scope(text, entry.commitments) if isinstance(entry, BoundProgress) else scope
-            ledger.enter(examine(passage, near, ledger.exemptions), problems)
+    # As long as these say the same, the same text comes to the same.
+    spoken_of = (site.values, site.measures, site.homes, site.plans, site.commitments, site.figures, site.discrepancies, site.exemptions)
+    data = memory.recall("what texts may speak of", spoken_of, object)
+    for read in texts:
+        priority = read.text.about.priority if isinstance(read.text.about, Section) else None
+        of = (data, read.passages, read.text.report, priority)
+        for examined in memory.recall(("examined", read.name), of, partial(ledger.examined, read, bindings, memory)):
+            ledger.enter(examined, problems)
     ledger.tell_idle(problems)
     return ledger.account()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What came of a passage, and every series that was looked at beside what lay near it."""
+
+    examined: Examined
+    series: Mapping[str, tuple[Measure, tuple[Value, ...]]]
 
 
 class Ledger:
@@ -73,6 +85,7 @@ class Ledger:
         # What texts may speak of is what the site publishes. Each selection is made once, because there are many texts.
         self._published = tuple(v for v in site.values if v.published)
         self._selected: dict[tuple[str, frozenset[str]], tuple[Value, ...]] = {}
+        self._series: dict[str, tuple[Value, ...]] = {}
 
     def scope(self, text: PublicText, commitments: Sequence[Commitment] = ()) -> Scope:
         """Where the numbers of a text are sought, nearest first; `commitments` are those that an entry of progress in it serves."""
@@ -119,7 +132,31 @@ class Ledger:
         return self._selected[report, wanted]
 
     def _series_of(self, measure: Measure) -> tuple[Value, ...]:
-        return tuple(v for v in self._site.values_of(measure) if v.published)
+        if measure.id not in self._series:
+            self._series[measure.id] = tuple(v for v in self._site.values_of(measure) if v.published)
+        return self._series[measure.id]
+
+    def examined(self, read: TextRead, bindings: Bindings, memory: Memory) -> tuple[Examined, ...]:
+        """What comes of each passage of a text, given what it may speak of."""
+        found, scope = [], self.scope(read.text)
+        for place, passage in enumerate(read.passages):
+            entry = bindings.get(passage.progress) if passage.progress else None
+            near = self.scope(read.text, entry.commitments) if isinstance(entry, BoundProgress) else scope
+            of = (passage, near.rings, near.nearest, near.nouns, self.exemptions)
+            found.append(memory.recall(("passage", read.name, place), of, partial(self._examine, passage, near), self._still_holds).examined)
+        return tuple(found)
+
+    def _examine(self, passage: Passage, scope: Scope) -> _Asked:
+        series: dict[str, tuple[Measure, tuple[Value, ...]]] = {}
+
+        def series_of(measure: Measure) -> tuple[Value, ...]:
+            series[measure.id] = measure, scope.series_of(measure)
+            return series[measure.id][1]
+
+        return _Asked(examine(passage, replace(scope, series_of=series_of), self.exemptions), series)
+
+    def _still_holds(self, asked: _Asked) -> bool:
+        return all(self._series_of(measure) == values for measure, values in asked.series.values())
 
     def enter(self, examined: Examined, problems: Problems) -> None:
         self._examined.append(examined)

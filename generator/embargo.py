@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from generator.memory import Memory
 from generator.mentions import Longer, Texts
 from generator.model import Commitment, Figure, Name, Report, Site, Value
 from generator.prose import Role
@@ -77,7 +78,7 @@ def _still_mentioned(site: Site, reports: Mapping[str, Report]) -> dict[str, Nam
     """The names without those that only withheld texts mention; one that no text mentions stays, to be told."""
     if reports == site.reports:  # as is usual; to search all texts twice would find nothing
         return dict(site.names)
-    before, after, longer = Texts(site, site.reports), Texts(site, reports), Longer(site.names.values())
+    before, after, longer = Texts(site, site.reports, Memory()), Texts(site, reports, Memory()), Longer(site.names.values())
     return {
         key: name
         for key, name in site.names.items()

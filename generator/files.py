@@ -17,6 +17,14 @@ class Files:
     def __init__(self, root: Path, problems: Problems) -> None:
         self._root, self._problems = root.resolve(), problems
         self._refused: set[str] = set()
+        self._read: dict[str, bytes] = {}
+        self._closed = False
+
+    def as_read(self, problems: Problems) -> "Files":
+        """The files whose bytes were read so far, just as they were, and no others; it tells to another collector."""
+        same = Files(self._root, problems)
+        same._refused, same._read, same._closed = self._refused, self._read, True
+        return same
 
     def below(self, folder: str) -> Iterator[str]:
         """Every file below a folder, sorted; hidden files and editors' backup copies are passed over."""
@@ -54,13 +62,15 @@ class Files:
 
     def exists(self, name: str) -> bool:
         """Tells whether there is such a file, if only one that was refused."""
-        return (self._root / name).is_file() or name in self._refused
+        return name in self._read or name in self._refused or (not self._closed and (self._root / name).is_file())
 
     def content(self, name: str) -> bytes | None:
-        """The bytes of a file; None after a problem: it lies outside the root, is too large, or cannot be read."""
+        """The bytes of a file, read once; None after a problem: it lies outside the root, is too large, or cannot be read."""
         path = self._root / name
         if name in self._refused:
             return None
+        if name in self._read:
+            return self._read[name]
         try:
             if not path.resolve().is_relative_to(self._root):
                 self._refuse(
@@ -73,13 +83,14 @@ class Files:
                 found = f"{size / 1e6:.1f} MB"
                 self._refuse(name, "huge-file", "This file is too large.", found, "at most 5 MB", "Split it, or check that it is the right file.")
                 return None
-            return path.read_bytes()
+            self._read[name] = path.read_bytes()
         except OSError as error:
             reason = error.strerror or "unknown reason"
             self._refuse(
                 name, "unreadable", f"This file cannot be read: {reason.lower()}.", reason, "a file that can be read", "Check the file's permissions."
             )
             return None
+        return self._read[name]
 
     def text(self, name: str) -> str | None:
         """The text of a file with line feeds at its line ends; None after a problem: not UTF-8, empty, or not readable."""

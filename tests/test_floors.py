@@ -11,7 +11,7 @@ from tests.conftest import PROJECT
 # docs/architecture.md shows this table. Within a floor the order counts too: a module may import those named before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("problems", "periods", "units"),
-    ("yamlfile", "prose", "chapters", "markup", "fences", "reading", "files", "assets", "kept"),
+    ("yamlfile", "prose", "chapters", "markup", "fences", "reading", "files", "assets", "kept", "memory"),
     ("model", "scalars", "shapes"),
     (
         "schema.kinds",

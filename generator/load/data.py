@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from generator import model, urls, yamlfile
 from generator.files import Files
+from generator.memory import Memory
 from generator.model import Measure, Value
 from generator.problems import Problems, Where, close, near, shown
 from generator.schema import avoided, commitments, exemptions, figures, plans, reference, values
@@ -35,8 +36,8 @@ SINGLE_FILES = (
 class Data:
     """The data files, read in the order in which they refer to each other."""
 
-    def __init__(self, files: Files, names: list[str], problems: Problems) -> None:
-        self._files, self._problems = files, problems
+    def __init__(self, files: Files, names: list[str], problems: Problems, memory: Memory) -> None:
+        self._files, self._problems, self._memory = files, problems, memory
         self._lost_commitments: set[str] = set()
         self._tell_strangers(names)
         organisation = self._node("data/organisation.yaml")
@@ -132,7 +133,7 @@ class Data:
         if text is None:
             return None
         before = len(self._problems)
-        node = yamlfile.read(text, name, self._problems)
+        node = self._memory.retell(("nodes", name), (text,), self._problems, lambda own: yamlfile.read(text, name, own))
         if node is None and len(self._problems) == before:
             self._problems.error(
                 Where(name), "empty-file", "This file holds nothing but comments.", found="only comments", expected="its contents",
@@ -235,9 +236,13 @@ class Data:
                         self._twice(value.measure.where, key, first.where)
                         break
                 else:
-                    held += entries
+                    held += map(self._as_before, entries)
             broken |= known.broken
         return tuple(held), Known(measures, frozenset(broken), whole)
+
+    def _as_before(self, value: Value) -> Value:
+        """A value that says what it said before is the same thing, so that what was made of it still holds."""
+        return self._memory.recall(("value", value.where), (value,), lambda: value)
 
     def _twice(self, where: Where, key: str, first: Where) -> None:
         self._problems.error(

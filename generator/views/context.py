@@ -96,15 +96,15 @@ class Context:
         """What the reports say of each area, by its id."""
         return gathered(self.site, self.ledger)
 
-    @cached_property
+    @property
     def texts(self) -> Texts:
         """The words of the reports, to be searched for names."""
-        return Texts(self.site, self.site.reports)
+        return self.checked.words
 
-    @cached_property
+    @property
     def longer(self) -> Longer:
         """The spellings of names that hold others."""
-        return Longer(self.site.names.values())
+        return self.checked.longer
 
     @cached_property
     def quoting(self) -> Mapping[str, tuple[tuple[Report, Section], ...]]:

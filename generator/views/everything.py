@@ -25,9 +25,10 @@ from generator.views import (
     whole_report,
 )
 from generator.views.context import Context
-from generator.views.page import Page, View
+from generator.views.page import Page, View, made
 
-_PARTS = (
+# Each has `pages`, which plans its pages in a steady order.
+PARTS = (
     home, reports, report, section, whole_report, priorities, commitments, commitments_by, commitment, measures, money,
     areas, names, not_held, discrepancies, accessibility, reference, open_data, search,
 )  # fmt: skip
@@ -36,8 +37,9 @@ _PARTS = (
 def views(context: Context) -> Iterator[tuple[str, str, View]]:
     """Address, template and view of every page; the index comes last, because it lists the others."""
     frames: list[Page] = []
-    for part in _PARTS:
-        for address, template, view in part.pages(context):
+    for part in PARTS:
+        for address, template, planned in part.pages(context):
+            view = made(planned)
             frames.append(view.page)
             yield address, template, view
     yield a_to_z.whole(context, frames)

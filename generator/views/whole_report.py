@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator import assets, urls
 from generator.abbreviations import Explained
@@ -12,7 +13,7 @@ from generator.views.citation import Citation, citation
 from generator.views.colophon import last_updated
 from generator.views.context import Context
 from generator.views.links import Link, report_link
-from generator.views.page import Page, View, page
+from generator.views.page import Page, Planned, page
 from generator.views.reports import period_of
 from generator.views.running_heads import running_heads
 from generator.views.words import Named, Words, words
@@ -53,10 +54,10 @@ class WholeReportView:
     chapters: tuple[Chapter, ...]
 
 
-def pages(context: Context) -> Iterator[tuple[str, str, View]]:
+def pages(context: Context) -> Iterator[Planned]:
     """Address, template and view of each report on one page."""
     for report in context.site.reports.values():
-        yield urls.whole(report), "whole-report.html", _whole(context, report)
+        yield urls.whole(report), "whole-report.html", partial(_whole, context, report)
 
 
 def _whole(context: Context, report: Report) -> WholeReportView:
