@@ -21,10 +21,10 @@ class Memory:
     def recall(self, name: Hashable, of: tuple[object, ...], make: Callable[[], T], still: Callable[[T], bool] = lambda _: True) -> T:
         """What was made under a name, if it was made of what is equal, and is still good; else it is made now."""
         known = self._known.get(name)
-        # To compare a thing with itself costs nothing: what did not change should stay the very thing that it was.
-        if known is None or known[0] != of or not still(cast(T, known[1])):
-            known = self._known[name] = of, make()
-        return cast(T, known[1])
+        result = make() if known is None or known[0] != of or not still(cast(T, known[1])) else cast(T, known[1])
+        # Also where it is equal: the next time it will be the very same, and to compare a thing with itself costs nothing.
+        self._known[name] = of, result
+        return result
 
     def retell(self, name: Hashable, of: tuple[object, ...], problems: Problems, make: Callable[[Problems], T]) -> T:
         """Like `recall`, for work that tells problems: what it told is told again."""

@@ -38,8 +38,11 @@ class Texts:
         self._texts: list[tuple[Place, str]] = []
         self._known: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, bool]] = memory.recall("mentions", (), dict)
 
+        # Compared once, and not for each text.
+        commitments = memory.recall("commitments", (site.commitments,), lambda: site.commitments)
+
         def words(where: Where, *texts: Prose) -> str:
-            return memory.recall(("words", where), (texts, site.commitments), lambda: _joined(site, texts))
+            return memory.recall(("words", where), (texts, commitments), lambda: _joined(site, texts))
 
         for report in reports.values():
             self._texts.append((Place(report, None), words(report.where, report.title, report.summary, report.body)))

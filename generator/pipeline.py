@@ -105,10 +105,7 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> Made:
     try:
         shelf.fill(drawings(context), order.told)
     except DrawingError as error:
-        problems.error(
-            error.where, "drawing", "The chart that is asked for here cannot be drawn.", found=error.message, expected="a chart",
-            hint="Look at its values for a number that is far too large or too small. If they are right, this is a fault of ours.",
-        )  # fmt: skip
+        problems.extend((error.problem,))
         return Made()
     context.files.update(editions(context))
     views = tuple(everything.views(context))

@@ -23,11 +23,16 @@ from generator.views.words import Words
 _FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
 
-def render(root: Path, views: Iterable[tuple[str, str, View]], problems: Problems) -> Mapping[str, bytes]:
-    """The site's pages by path; a template that fails is told once for each of its faults."""
+def render(
+    root: Path, views: Iterable[tuple[str, str, View]], problems: Problems, templates: "Templates | None" = None
+) -> Mapping[str, bytes]:  # fmt: skip
+    """The site's pages by path; a template that fails is told once for each of its faults.
+
+    `templates` are those below the root, where they were read before.
+    """
     pages: dict[str, bytes] = {}
     told: set[tuple[Where, str]] = set()
-    templates = _Templates(root / "templates")
+    templates = templates or Templates(root)
     for address, template, view in views:
         try:
             pages[urls.file_of(address)] = templates.page(template, view).encode("utf-8")
@@ -56,7 +61,7 @@ def render(root: Path, views: Iterable[tuple[str, str, View]], problems: Problem
 
 def editors_page(root: Path, view: NumbersView) -> bytes:
     """The page that marks every number by its state; it is for editors and stands alone."""
-    return _Templates(root / "templates").alone("editors/numbers.html", view).encode("utf-8")
+    return Templates(root).alone("editors/numbers.html", view).encode("utf-8")
 
 
 def _said(error: Exception) -> str:
@@ -66,12 +71,12 @@ def _said(error: Exception) -> str:
     return shown(str(error) or type(error).__name__, 200)
 
 
-class _Templates:
-    """The templates of a folder, with the one filter that they may use beside the library's own: `html`."""
+class Templates:
+    """The templates below a root, with the one filter that they may use beside the library's own: `html`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, root: Path) -> None:
         self._environment = Environment(
-            loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+            loader=FileSystemLoader(root / "templates"), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
         self._environment.filters["html"] = self._html
 
@@ -79,6 +84,7 @@ class _Templates:
         return self._get(template).render(view=view, page=view.page)
 
     def alone(self, template: str, view: object) -> str:
+        """What a template makes that stands in no page of the site."""
         return self._get(template).render(view=view)
 
     def _get(self, name: str) -> Template:
@@ -94,7 +100,7 @@ class _Templates:
 class _PageWriter:
     """Writes roles and blocks with the template of their name in `templates/parts/`."""
 
-    def __init__(self, words: Words, templates: _Templates) -> None:
+    def __init__(self, words: Words, templates: Templates) -> None:
         self._words, self._templates = words, templates
 
     def role(self, role: Role) -> str:

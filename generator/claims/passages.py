@@ -118,24 +118,27 @@ def passages(prose: Prose, bindings: Bindings, where: Where, progress: Where | N
             yield from passages(block.body, bindings, block.where, block.where if block.name == "progress" else progress)
 
 
+def reading(child: Token, bindings: Bindings) -> str:
+    """How a piece of running text reads: words, a break, or the number that a role writes."""
+    if child.type in ("text", "text_special", "code_inline"):
+        return child.content
+    if child.type == "myst_role":
+        return reads(bindings.get(child.meta["role"].where))
+    return "\n" if child.type in ("softbreak", "hardbreak") else ""
+
+
 def _passage(children: Sequence[Token], bindings: Bindings, where: Where) -> Passage:
     parts: list[str] = []
     written: list[Written] = []
     asides: list[Aside] = []
     length = 0
     for child in children:
-        text = ""
-        if child.type in ("text", "text_special"):
-            text = child.content
-        elif child.type in ("softbreak", "hardbreak"):
-            text = "\n"
-        elif child.type == "code_inline":
-            text = child.content
+        text = reading(child, bindings)
+        if child.type == "code_inline":
             asides.append(Aside(length, length + len(text), "code"))
         elif child.type == "myst_role":
             bound = bindings.get(child.meta["role"].where)
-            text, values = reads(bound), made_from(bound)
-            if values:
+            if values := made_from(bound):
                 written.append(Written(length, length + len(text), values[::-1], isinstance(bound, BoundChange), isinstance(bound, BoundPinned)))
             elif isinstance(bound, BoundPrinted):
                 asides.append(Aside(length, length + len(text), "printed", bound.value))

@@ -43,13 +43,14 @@ class Data:
         organisation = self._node("data/organisation.yaml")
         self.organisation = reference.ORGANISATION.read(organisation, problems) if organisation else None
         units_node = self._node("data/units.yaml")
-        units = reference.unit_file(units_node, problems) if units_node else Known({}, whole=False)
+        units = self._units(units_node)
         self.homes = self._named("data/homes.yaml", reference.home)
         areas_node = self._node("data/areas.yaml")
-        self.areas = self._read(areas_node, reference.area(names_in(areas_node)))
+        self.areas = self._read("data/areas.yaml", areas_node, reference.area(names_in(areas_node)))
         self.sources = self._named("data/sources.yaml", reference.source)
         plans_node = self._node("data/plans.yaml")
-        self.plans = self._read(plans_node, plans.plan(self.homes, self.sources, plans.priority_names(plans_node)))
+        plan = plans.plan(self.homes, self.sources, plans.priority_names(plans_node))
+        self.plans = self._read("data/plans.yaml", plans_node, plan, self.homes, self.sources)
         self.exemptions = self._named_if_there("data/exemptions.yaml", exemptions.exemption())
         self.commitments = self._commitments([name for name in names if name.startswith("data/commitments/")])
         self.terms = self._named("data/glossary.yaml", reference.term)
@@ -62,12 +63,12 @@ class Data:
         lookups = values.Lookups(units, self.areas, self.sources, defined, conflicts, self._default_area())
         self.values, self.measures = self._series([name for name in names if _is_values_file(name)], lookups)
         everything = values.Lookups(units, self.areas, self.sources, self.measures, conflicts, lookups.default_area)
-        self.comparisons = self._named_if_there("data/comparisons.yaml", values.comparison(everything))
+        self.comparisons = self._named_if_there("data/comparisons.yaml", values.comparison(everything), everything)
         self.figures: dict[str, Known[model.Figure]] = {}
         for name in names:
             if name.startswith("data/figures/") and (report := self._report_of(name)):
-                self.figures[report] = self._named(name, figures.figure(self.sources.entries[report], everything))
-        self.discrepancies = self._read(discrepancies_node, values.discrepancy(everything))
+                self.figures[report] = self._named(name, figures.figure(self.sources.entries[report], everything), report, everything)
+        self.discrepancies = self._read("data/discrepancies.yaml", discrepancies_node, values.discrepancy(everything), everything)
 
     def damaged(self) -> frozenset[str]:
         """Beginnings of addresses below which entries could not be read."""
@@ -141,21 +142,26 @@ class Data:
             )  # fmt: skip
         return node
 
-    def _named_if_there(self, name: str, kind: Callable[[str, Node, Problems], T | None]) -> Known[T]:
+    def _named_if_there(self, name: str, kind: Callable[[str, Node, Problems], T | None], *of: object) -> Known[T]:
         """Like `_named`, for a file that a site may do without."""
-        return self._named(name, kind) if self._files.exists(name) else Known({})
+        return self._named(name, kind, *of) if self._files.exists(name) else Known({})
+
+    def _units(self, node: Node | None) -> Known[Unit]:
+        if node is None:
+            return Known({}, whole=False)
+        return self._memory.retell("units", (node,), self._problems, lambda own: reference.unit_file(node, own))
 
     def _avoided(self, name: str) -> Known[model.Avoided]:
         """Words to avoid; a site may do without such a file."""
         node = self._node(name) if self._files.exists(name) else None
         return avoided.avoided_file(node, self._problems) if node else Known({})
 
-    def _named(self, name: str, kind: Callable[[str, Node, Problems], T | None]) -> Known[T]:
-        return self._read(self._node(name), kind)
+    def _named(self, name: str, kind: Callable[[str, Node, Problems], T | None], *of: object) -> Known[T]:
+        return self._read(name, self._node(name), kind, *of)
 
-    def _read(self, node: Node | None, kind: Callable[[str, Node, Problems], T | None]) -> Known[T]:
-        """The entries of a file; none, and not whole, where the file could not be read."""
-        known = Named(kind).read(node, self._problems) if node else None
+    def _read(self, name: str, node: Node | None, kind: Callable[[str, Node, Problems], T | None], *of: object) -> Known[T]:
+        """The entries of a file; none, and not whole, where the file could not be read. `of` is what they refer to beside the file."""
+        known = self._memory.retell(("entries", name), (node, *of), self._problems, lambda own: Named(kind).read(node, own)) if node else None
         return Known({}, whole=False) if known is None else known
 
     def _report_of(self, name: str) -> str | None:
@@ -183,7 +189,14 @@ class Data:
         held: list[model.Commitment] = []
         for plan in self.plans.entries.values():
             if plan.id in nodes:
-                known = self._read(nodes[plan.id], commitments.commitment(plan, self.sources, known_names))
+                known = self._read(
+                    f"data/commitments/{plan.id}.yaml",
+                    nodes[plan.id],
+                    commitments.commitment(plan, self.sources, known_names),
+                    plan,
+                    self.sources,
+                    known_names,
+                )
                 held += sorted(known.entries.values(), key=lambda c: c.priority.number)
                 self._lost_commitments |= {f"{plan.id}/{name}/" for name in known.broken} | (set() if known.whole else {f"{plan.id}/"})
         return {commitment.key: commitment for commitment in held}
@@ -203,7 +216,7 @@ class Data:
         whole = True
         for name in names:
             home = self._home(name)
-            known = self._named(name, values.measure(home, units)) if home else self._keys(name, Measure)
+            known = self._named(name, values.measure(home, units), home, units) if home else self._keys(name, Measure)
             whole = whole and known.whole
             for key, measure in known.entries.items():
                 if key in entries:
@@ -225,7 +238,7 @@ class Data:
         whole = lookups.measures.whole
         for name in names:
             home = self._home(name)
-            known = self._named(name, values.series(home, lookups)) if home else self._keys(name, tuple[Value, ...])
+            known = self._named(name, values.series(home, lookups), home, lookups) if home else self._keys(name, tuple[Value, ...])
             if not known.whole:
                 whole = False
                 broken |= {m.id for m in lookups.measures.entries.values() if m.home == home}

@@ -1,6 +1,6 @@
 """What every view is made from, and how pages link: the site, its drawings, its assets and its base address."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +26,7 @@ class Context:
     """Everything that views may look at.
 
     `files` gathers what pages offer for download, by address. `searched` is False where no index for the search can be made.
-    `cache` is the folder in which editions are kept by content; None keeps nothing.
+    `cache` is the folder in which editions are kept by content; None keeps nothing. `marking` sees every text before it is shown.
     """
 
     checked: Checked
@@ -36,6 +36,7 @@ class Context:
     files: dict[str, bytes] = field(default_factory=dict)
     searched: bool = True
     cache: Path | None = None
+    marking: Callable[[Prose], Prose] = lambda text: text
 
     @property
     def site(self) -> Site:

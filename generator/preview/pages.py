@@ -1,0 +1,145 @@
+"""One state of the site: its pages, each made when it is asked for, and what is wrong with those that cannot be made."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import urls
+from generator.charts.chart import DrawingError
+from generator.editions.everything import editions
+from generator.preview.downloads import Downloads
+from generator.preview.drafts import Drafts
+from generator.preview.marks import Marks
+from generator.problems import Problems
+from generator.render import Templates, render
+from generator.views import a_to_z, everything
+from generator.views.context import Context
+from generator.views.page import Planned, View, made
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page as a build writes it, its content security policy, and a name that changes with it. `draft` says that it is not published."""
+
+    content: bytes
+    policy: str
+    draft: str
+
+    @property
+    def name(self) -> str:
+        """What a browser is told it has."""
+        return hashlib.sha256(self.content + self.draft.encode()).hexdigest()[:16]
+
+
+class Pages:
+    """The pages and files of one state. `problems` gathers what is wrong with pages that were asked for; `before` is the state before it."""
+
+    def __init__(self, root: Path, context: Context, templates: Templates, drafts: Drafts, before: "Pages | None") -> None:
+        self._root, self._templates, self.drafts = root, templates, drafts
+        self.files: Downloads = Downloads(before.files if before else None, self.editions)
+        self.context = replace(context, files=self.files)
+        marks = Marks(context.checked.account, context.checked.bindings)
+        # Which part of the site a page stands in, as it was found before.
+        self.parts: dict[str, int] = before.parts if before else {}
+        self._plain = _Views(self.context, self.parts)
+        self._marked = _Views(replace(self.context, marking=marks.marked), self.parts)
+        # Links of the page for a missing address start at the base of the site, which is here the root of the server.
+        self._missing = _Views(replace(self.context, base_url="http://localhost/"), self.parts)
+        self._shown: dict[tuple[str, bool], Shown | None] = {}
+        self._borrowed: dict[tuple[str, bool], frozenset[str]] = {}
+        self.problems = Problems()
+
+    def page(self, file: str, *, marked: bool) -> Shown | None:
+        """The page that a file of the site holds, with its numbers marked or not; None where there is none or it cannot be made."""
+        key = file, marked
+        if key not in self._shown:
+            before = len(self.files.borrowed)
+            self._shown[key] = self._make(file, marked=marked)
+            self._borrowed[key] = frozenset(self.files.borrowed[before:])
+        return self._shown[key]
+
+    def file(self, path: str) -> bytes | None:
+        """A file that is no page: a style sheet, a picture, or a download, which is made now if need be."""
+        for asset in (*self.context.assets.values(), *self.context.pictures.values()):
+            if asset.address == path:
+                return asset.content
+        if path not in self.files and not path.startswith(urls.DATA):
+            return None
+        return self.files.fresh(path)
+
+    def editions(self) -> Mapping[str, bytes]:
+        """The files of all editions as they are now. Does not touch what pages are made from, so that both can go on side by side."""
+        return editions(replace(self.context, files={}))
+
+    def settle(self, made: Mapping[str, bytes]) -> None:
+        """Takes the files of the editions; pages that told another size are made again when they are asked for."""
+        wrong = self.files.settle(made)
+        for key in [key for key, borrowed in self._borrowed.items() if borrowed & wrong]:
+            del self._shown[key]
+
+    def all(self) -> Iterator[str]:
+        """The file of every page."""
+        return self._plain.all()
+
+    def _make(self, file: str, *, marked: bool) -> Shown | None:
+        views = self._missing if file == urls.file_of(urls.NOT_FOUND) else self._marked if marked else self._plain
+        try:
+            found = _drawn(views, file)
+        except DrawingError as error:
+            self.problems.extend((error.problem,))
+            return None
+        if found is None:
+            return None
+        address, template, view = found
+        content = render(self._root, [(address, template, view)], self.problems, self._templates).get(file)
+        return Shown(content, view.page.policy, self.drafts.of(address)) if content is not None else None
+
+
+def _drawn(views: "_Views", file: str) -> tuple[str, str, View] | None:
+    """A page with its charts. The renderer repeats its last error on the next good chart, so an error counts when it comes again."""
+    try:
+        return views.of(file)
+    except DrawingError:
+        return views.of(file)
+
+
+class _Views:
+    """The views of one way to show the site. Parts of the site are planned one after the other, until a page is found."""
+
+    def __init__(self, context: Context, parts: dict[str, int]) -> None:
+        self._context, self._parts = context, parts
+        self._plans: dict[int, dict[str, Planned]] = {}
+        self._views: dict[str, View] = {}
+
+    def of(self, file: str) -> tuple[str, str, View] | None:
+        """Address, template and view of the page that a file holds."""
+        if file == urls.file_of(urls.A_TO_Z):
+            return a_to_z.whole(self._context, [self._view(name, planned).page for name, planned in self._planned()])
+        # A page stands in the part in which it stood before.
+        likely = self._parts.get(file, 0)
+        for part in (likely, *(n for n in range(len(everything.PARTS)) if n != likely)):
+            if file in (plan := self._plan(part)):
+                address, template, _ = plan[file]
+                return address, template, self._view(file, plan[file])
+        return None
+
+    def all(self) -> Iterator[str]:
+        """The file of every page, in a steady order."""
+        yield from (file for file, _ in self._planned())
+        yield urls.file_of(urls.A_TO_Z)
+
+    def _planned(self) -> Iterator[tuple[str, Planned]]:
+        for part in range(len(everything.PARTS)):
+            yield from self._plan(part).items()
+
+    def _plan(self, part: int) -> dict[str, Planned]:
+        if part not in self._plans:
+            self._plans[part] = {urls.file_of(planned[0]): planned for planned in everything.PARTS[part].pages(self._context)}
+            self._parts.update(dict.fromkeys(self._plans[part], part))
+        return self._plans[part]
+
+    def _view(self, file: str, planned: Planned) -> View:
+        if file not in self._views:
+            self._views[file] = made(planned[2])
+        return self._views[file]
