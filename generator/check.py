@@ -50,8 +50,7 @@ def check(site: Site, problems: Problems, memory: Memory | None = None) -> Check
     for rule in _RULES:
         rule(site, problems)
     words = Texts(site, site.reports, memory)
-    names = tuple(site.names.values())
-    longer = memory.recall("longer names", names, lambda: Longer(names))
+    longer = Longer.of(site, memory)
     check_names(site, words, longer, problems)
     texts = tuple(public_texts(site))
     targets = (role for commitment in site.commitments.values() for target in commitment.targets for role in target.numbers)

@@ -15,7 +15,7 @@ from generator.model import Commitment, Figure, Name, Report, Site, Value
 from generator.prose import Role
 
 
-def withhold(site: Site, day: date | None) -> Site:
+def withhold(site: Site, day: date | None, memory: Memory | None = None) -> Site:
     """The site without what may not be published on a day; without a day, every embargo holds."""
     withheld = {name for name, report in site.reports.items() if _held_back(report, day)}
     reports = {
@@ -45,7 +45,7 @@ def withhold(site: Site, day: date | None) -> Site:
             name: replace(commitment, origins=tuple(o for o in commitment.origins if o.commitment not in unprinted))
             for name, commitment in commitments.items()
         },
-        names=_still_mentioned(site, reports),
+        names=_still_mentioned(site, reports, memory or Memory()),
         discrepancies=discrepancies,
         figures={
             name: kept
@@ -74,11 +74,11 @@ def _still_printed(commitment: Commitment, withheld: set[str], gone: set[str]) -
     return replace(commitment, printed=printed, targets=targets) if printed else None
 
 
-def _still_mentioned(site: Site, reports: Mapping[str, Report]) -> dict[str, Name]:
+def _still_mentioned(site: Site, reports: Mapping[str, Report], memory: Memory) -> dict[str, Name]:
     """The names without those that only withheld texts mention; one that no text mentions stays, to be told."""
     if reports == site.reports:  # as is usual; to search all texts twice would find nothing
         return dict(site.names)
-    before, after, longer = Texts(site, site.reports, Memory()), Texts(site, reports, Memory()), Longer(site.names.values())
+    before, after, longer = Texts(site, site.reports, memory), Texts(site, reports, memory), Longer.of(site, memory)
     return {
         key: name
         for key, name in site.names.items()

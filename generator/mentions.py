@@ -72,6 +72,12 @@ class Longer:
         self._names = [(name.id, tuple(as_read(spelling) for spelling in name.spellings)) for name in names]
         self._found: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
 
+    @staticmethod
+    def of(site: Site, memory: Memory) -> "Longer":
+        """Those of a site, found anew only where its names changed."""
+        names = tuple(site.names.values())
+        return memory.recall("longer names", names, lambda: Longer(names))
+
     def than(self, name: Name, spellings: Sequence[str] = ()) -> tuple[str, ...]:
         """The spellings of other names that hold one of this name, or one of those of its spellings that are given."""
         own = tuple(as_read(spelling) for spelling in spellings or name.spellings)

@@ -5,7 +5,7 @@ The page itself stays as a build writes it.
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,10 +60,10 @@ class Bar:
         view = _panel(found)
         return view.name, self._templates.alone("preview/panel.html", view)
 
-    def dressed(self, shown: Shown | None, found: Round, held: Iterable[str], *, marked: bool) -> bytes:
+    def dressed(self, shown: Shown | None, found: Round, *, marked: bool) -> bytes:
         """A page with all that is added; where there is none to show, what is added alone."""
         numbers = tuple((state, shown.content.count(f'data-number="{state}"'.encode())) for state in STATES) if shown and marked else ()
-        view = BarView(shown.name if shown else "", shown.draft if shown else "", json.dumps(list(held)), numbers, _panel(found))
+        view = BarView(shown.name if shown else "", shown.draft if shown else "", json.dumps(shown.held if shown else ()), numbers, _panel(found))
         bar = self._templates.alone("preview/bar.html", view).encode("utf-8")
         head = self._templates.alone("preview/head.html", OWN).encode("utf-8")
         if shown is None:

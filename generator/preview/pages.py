@@ -20,16 +20,17 @@ from generator.views.page import Planned, View, made
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A page as a build writes it, its content security policy, and a name that changes with it. `draft` says that it is not published."""
+    """A page as a build writes it, and its content security policy. `draft` says that it is not published, `held` which addresses are not."""
 
     content: bytes
     policy: str
     draft: str
+    held: tuple[str, ...]
 
     @property
     def name(self) -> str:
-        """What a browser is told it has."""
-        return hashlib.sha256(self.content + self.draft.encode()).hexdigest()[:16]
+        """Changes with all of it."""
+        return hashlib.sha256(self.content + repr((self.draft, self.held)).encode()).hexdigest()[:16]
 
 
 class Pages:
@@ -93,7 +94,7 @@ class Pages:
             return None
         address, template, view = found
         content = render(self._root, [(address, template, view)], self.problems, self._templates).get(file)
-        return Shown(content, view.page.policy, self.drafts.of(address)) if content is not None else None
+        return Shown(content, view.page.policy, self.drafts.of(address), tuple(self.drafts.held)) if content is not None else None
 
 
 def _drawn(views: "_Views", file: str) -> tuple[str, str, View] | None:

@@ -4,7 +4,6 @@ The last good state is shown while there are errors. Whoever waits for news hear
 """
 
 import time
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition
@@ -85,11 +84,6 @@ class Preview:
                         return None  # it is gone, and nothing is wrong
             return None
 
-    @property
-    def held(self) -> Collection[str]:
-        """Addresses at and below which nothing is published."""
-        return self._pages.drafts.held.keys() if self._pages else ()
-
     def file(self, path: str) -> bytes | None:
         """A file that is no page."""
         with self.news:
@@ -123,12 +117,14 @@ class Preview:
         if whole is None:
             return None, problems
         checked = check(whole, problems, self._memory)
-        published = embargo.withhold(whole, None)
+        static = assets.read(Files(self._root, problems), problems)
+        stopped = problems.stops(strict=False)
+        published = embargo.withhold(whole, None, self._published)
         unpublished = drafts(whole, published)
         if unpublished.held:
+            # What is wrong without the drafts alone stops a build, and not the view of them.
             check(published, problems, self._published)
-        static = assets.read(Files(self._root, problems), problems)
-        if problems.stops(strict=False):
+        if stopped:
             return None, problems
         context = Context(checked, self._shelf, static, whole.organisation.base_url, searched=False, cache=self._cache)
         return Pages(self._root, context, self._templates(), unpublished, self._pages), problems

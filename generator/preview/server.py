@@ -84,7 +84,7 @@ class _Answer(BaseHTTPRequestHandler):
             return
         if shown is None or path == urls.NOT_FOUND:
             shown, status = preview.page(urls.file_of(urls.NOT_FOUND), marked=marked), HTTPStatus.NOT_FOUND
-        page = self.server.bar.dressed(shown, preview.round, preview.held, marked=marked)
+        page = self.server.bar.dressed(shown, preview.round, marked=marked)
         self._send(status if shown else HTTPStatus.SERVICE_UNAVAILABLE, "text/html; charset=utf-8", page)
 
     def _tell_news(self, has: dict[str, str]) -> None:

@@ -22,7 +22,8 @@ function folds() {
 
 function reload() {
   const open = [...folds()].filter(([, fold]) => fold.open).map(([name]) => name);
-  sessionStorage.setItem(place, JSON.stringify({ open, x: scrollX, y: scrollY }));
+  // Counted without what is told above the page, which may be longer or shorter next time.
+  sessionStorage.setItem(place, JSON.stringify({ open, x: scrollX, y: Math.max(0, scrollY - told.offsetHeight) }));
   history.scrollRestoration = "manual";
   location.reload();
 }
@@ -32,7 +33,7 @@ function comeBack() {
   sessionStorage.removeItem(place);
   if (!was) return;
   for (const [name, fold] of folds()) fold.open = was.open.includes(name);
-  const there = () => scrollTo({ left: was.x, top: was.y, behavior: "instant" });
+  const there = () => scrollTo({ left: was.x, top: was.y && was.y + told.offsetHeight, behavior: "instant" });
   there();
   // The browser may go to the anchor of the address when all is loaded.
   addEventListener("load", () => { there(); history.scrollRestoration = "auto"; }, { once: true });
@@ -46,10 +47,8 @@ function show(html, name) {
 
 // What was closed stays closed until something else is told.
 function close() {
-  const button = document.getElementById("preview-close");
-  if (!button) return;
   told.hidden = sessionStorage.getItem(CLOSED) === bar.dataset.told;
-  button.addEventListener("click", () => {
+  document.getElementById("preview-close")?.addEventListener("click", () => {
     sessionStorage.setItem(CLOSED, bar.dataset.told);
     told.hidden = true;
   });
@@ -89,6 +88,6 @@ const drafts = JSON.parse(bar.dataset.drafts);
 for (const link of document.querySelectorAll("a[href]"))
   if (!bar.contains(link) && drafts.some((draft) => link.pathname.startsWith(draft))) link.classList.add("preview-to-draft");
 
-comeBack();
 close();
+comeBack();
 listen();
