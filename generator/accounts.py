@@ -160,6 +160,8 @@ class Ledger:
 
     def enter(self, examined: Examined, problems: Problems) -> None:
         self._examined.append(examined)
+        if not (examined.numbers or examined.claims or examined.passage.asides):
+            return
         for aside in (a for a in examined.passage.asides if a.kind == "name"):
             name = examined.passage.text[aside.start : aside.end]
             # A name may stand for letters as well: “PA Consulting” is no abbreviation that wants explaining.

@@ -18,6 +18,7 @@ class Files:
         self._root, self._problems = root.resolve(), problems
         self._refused: set[str] = set()
         self._read: dict[str, bytes] = {}
+        self._inside: dict[Path, bool] = {}
         self._closed = False
 
     def as_read(self, problems: Problems) -> "Files":
@@ -72,7 +73,7 @@ class Files:
         if name in self._read:
             return self._read[name]
         try:
-            if not path.resolve().is_relative_to(self._root):
+            if not self._is_inside(path):
                 self._refuse(
                     name, "link-out", "This is a link to a file outside the project.", "a link that leads out of the root",
                     "a file inside the project", "Copy the file here in place of the link.",
@@ -91,6 +92,14 @@ class Files:
             )
             return None
         return self._read[name]
+
+    def _is_inside(self, path: Path) -> bool:
+        """Whether a file lies below the root, wherever links lead. Each folder is followed once: there are many files in few."""
+        if path.is_symlink():
+            return path.resolve().is_relative_to(self._root)
+        if path.parent not in self._inside:
+            self._inside[path.parent] = path.parent.resolve().is_relative_to(self._root)
+        return self._inside[path.parent]
 
     def text(self, name: str) -> str | None:
         """The text of a file with line feeds at its line ends; None after a problem: not UTF-8, empty, or not readable."""

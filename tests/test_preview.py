@@ -274,4 +274,4 @@ def test_where_the_system_watches_no_more_files_they_are_looked_at(small: Path, 
     assert told(lambda: SECTION in watched.seen)
     watched.end()
     assert len(watched.lines) == 1
-    assert watched.lines[0].startswith("The system watches no more files for us (OS file watch limit reached.)")
+    assert watched.lines[0].startswith("The system watches no more files for us (OS file watch limit reached).")

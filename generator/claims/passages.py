@@ -97,7 +97,8 @@ def read(texts: Iterable[PublicText], bindings: Bindings, memory: Memory) -> tup
     for text in (text for text in texts if text.where.file):
         name = text.where, before[text.where]
         before[text.where] += 1
-        bound = (*(bindings.get(role.where) for role in text.prose.roles), *(bindings.get(block.where) for block in text.prose.blocks))
+        roles, blocks = text.prose.roles, text.prose.blocks
+        bound = tuple([bindings.get(where) for where in (*(r.where for r in roles), *(b.where for b in blocks))]) if roles or blocks else ()
         of = text.prose, text.where, bound
         found.append(TextRead(text, name, memory.recall(("passages", name), of, partial(_all, text, bindings))))
     return tuple(found)

@@ -42,7 +42,7 @@ def changes(root: Path, stop: Event, tell: Callable[[str], None]) -> Iterator[fr
                 raise
             polling = True
             tell(
-                f"The system watches no more files for us ({error}). The preview looks at all of them every {_BETWEEN_LOOKS / 1000} seconds instead: "
+                f"The system watches no more files for us ({str(error).partition('.')[0]}). The preview looks at all of them every {_BETWEEN_LOOKS / 1000} seconds instead: "
                 "nothing is lost, but a change shows a little later."
             )
 
