@@ -20,6 +20,7 @@ from generator.memory import Memory
 from generator.mentions import Longer, Texts
 from generator.model import Site, Value
 from generator.name_rules import check_names
+from generator.news import check_news
 from generator.plain_english import check_plain_english
 from generator.problems import Problems, close, near, shown
 from generator.prose import Link, Prose
@@ -174,5 +175,5 @@ def _measures_used(site: Site, problems: Problems) -> None:
 
 
 _RULES: tuple[Callable[[Site, Problems], None], ...] = (
-    _right_folder, _one_home, _numbers_of_priorities, _links_lead, _measures_used, check_figures, check_commitments, check_relations, check_discrepancies,
+    _right_folder, _one_home, _numbers_of_priorities, _links_lead, _measures_used, check_figures, check_commitments, check_relations, check_discrepancies, check_news,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator import assets, embargo
+from generator import assets, clock, embargo
 from generator.accounts import Account
 from generator.bound import BoundFigure
 from generator.charts.chart import DrawingError
@@ -15,11 +15,13 @@ from generator.editions import search_index
 from generator.editions.everything import editions
 from generator.editions.headers import headers
 from generator.editions.search_entries import Entry, entries
+from generator.editions.sitemap import sitemap
+from generator.expiry import check_expiry
 from generator.files import Files
 from generator.load import load
 from generator.problems import Problems
 from generator.render import editors_page, render
-from generator.urls import HEADERS, SEARCH_INDEX
+from generator.urls import HEADERS, SEARCH_INDEX, SITEMAP
 from generator.views import everything
 from generator.views.context import Context
 from generator.views.figure import drawings
@@ -31,8 +33,9 @@ from generator.write import check_target, write, write_page
 class Order:
     """What is asked for.
 
-    `cache` keeps drawings; None keeps nothing. `day` decides which embargoes are over. `told` hears how many drawings
-    are done, of how many. `numbers` is where a page for editors goes that marks every number by its state.
+    `cache` keeps drawings; None keeps nothing. `day` decides which embargoes are over; without one all hold, and today
+    decides what has run out. `told` hears how many drawings are done, of how many. `numbers` is where a page for editors
+    goes that marks every number by its state.
     """
 
     root: Path
@@ -89,6 +92,7 @@ def ready(order: Order, problems: Problems) -> Checked | None:
     site = load(order.root, problems)
     if site is None:
         return None
+    check_expiry(site.organisation, order.day or clock.this_day(), problems)
     return check(embargo.withhold(site, order.day), problems)
 
 
@@ -115,6 +119,7 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> Made:
     found = tuple(entries(context, views, files))
     files |= {address.removeprefix("/"): content for address, content in context.files.items()}
     files[HEADERS.removeprefix("/")] = headers(view.page.policy for _, _, view in views)
+    files[SITEMAP.removeprefix("/")] = sitemap(checked.site, (view.page for _, _, view in views))
     for asset in (*static.values(), *context.pictures.values()):
         files[asset.address.removeprefix("/")] = asset.content
     return Made(files, found, pagefind)

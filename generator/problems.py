@@ -12,10 +12,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """An error stops the build; a warning stops it only with --strict."""
+    """An error stops the build; a warning stops it only with --strict; a notice never does."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,6 +58,10 @@ class Problems:
         """Records a problem that stops the build only with --strict."""
         self._all[Problem(where, code, message, found, expected, hint, Severity.WARNING)] = None
 
+    def notice(self, where: Where, code: str, message: str, *, found: str = "", expected: str = "", hint: str = "") -> None:
+        """Records what will be a problem one day, and stops nothing now."""
+        self._all[Problem(where, code, message, found, expected, hint, Severity.NOTICE)] = None
+
     def extend(self, problems: Iterable[Problem]) -> None:
         """Takes over problems that were collected elsewhere."""
         self._all.update(dict.fromkeys(problems))
@@ -67,7 +72,7 @@ class Problems:
 
     def stops(self, *, strict: bool) -> bool:
         """Tells whether what was collected forbids publishing."""
-        return any(strict or p.severity is Severity.ERROR for p in self._all)
+        return any(p.severity is Severity.ERROR or (strict and p.severity is Severity.WARNING) for p in self._all)
 
     def spoilt(self) -> frozenset[tuple[str, int]]:
         """Every line that holds an error, as file and line: what else seems wrong there may only follow from it."""

@@ -35,8 +35,9 @@ def public_texts(site: Site) -> Iterator[PublicText]:
 
 def _of_reports(site: Site) -> Iterator[PublicText]:
     for report in site.reports.values():
-        for prose in (report.title, report.summary, report.body):
-            yield PublicText(prose, report.where, report.id, report)
+        for prose in (report.title, report.summary, report.headline, report.body):
+            if prose is not None:
+                yield PublicText(prose, report.where, report.id, report)
         for section in report.sections:
             for prose in (section.title, section.summary, section.body):
                 yield PublicText(prose, section.where, report.id, section)

@@ -19,10 +19,9 @@ def as_text(problems: Sequence[Problem]) -> str:
 
 def count(problems: Sequence[Problem]) -> str:
     """`2 errors and 1 warning`."""
-    errors = sum(p.severity is Severity.ERROR for p in problems)
-    warnings = len(problems) - errors
-    parts = [f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in ((errors, "error"), (warnings, "warning")) if n]
-    return " and ".join(parts) or "no problems"
+    counts = [(sum(p.severity is severity for p in problems), severity) for severity in Severity]
+    parts = [f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in counts if n]
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts) or "no problems"
 
 
 def account(counts: Account) -> str:
@@ -51,7 +50,7 @@ def as_json(problems: Sequence[Problem], counts: Account | None) -> str:
 
 
 def as_github(problems: Sequence[Problem]) -> str:
-    """Workflow commands: nine errors and nine warnings, and how many more there are."""
+    """Workflow commands: nine of each severity, and how many more there are."""
     lines: list[str] = []
     for severity in Severity:
         of_kind = [p for p in problems if p.severity is severity]
@@ -62,7 +61,7 @@ def as_github(problems: Sequence[Problem]) -> str:
 
 
 def _text(problem: Problem) -> str:
-    prefix = "warning: " if problem.severity is Severity.WARNING else ""
+    prefix = "" if problem.severity is Severity.ERROR else f"{problem.severity}: "
     rows = [f"{_visible(str(problem.where))}: {prefix}{_line(problem.message)}"]
     rows += [
         f"  {name:<9} {_line(text)}" for name, text in (("found", problem.found), ("expected", problem.expected), ("to mend", problem.hint)) if text

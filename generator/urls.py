@@ -34,6 +34,12 @@ PRIVACY = "/privacy/"
 NOT_FOUND = "/404.html"
 NOT_HELD = "/not-held/"
 HEADERS = "/_headers"
+FEED = "/feed.xml"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+SECURITY = "/.well-known/security.txt"
+# The picture that stands for a page where a link to it is shared; that of a report has the report's name, which is never this.
+PREVIEW = "/previews/site.png"
 # The last part of the address of a report's page that holds all its sections, which no section can have.
 WHOLE = "print"
 SEARCH = "/search/"
@@ -76,6 +82,11 @@ def report(report: Report) -> str:
 def whole(a_report: Report) -> str:
     """The page that holds a whole report."""
     return f"{report(a_report)}{WHOLE}/"
+
+
+def preview(report: Report) -> str:
+    """The picture that stands for a report where a link to it is shared."""
+    return f"/previews/{report.id}.png"
 
 
 def chapter_anchor(slug: str, anchor: str = "") -> str:
@@ -315,6 +326,8 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
             *(table_file(name) for name in TABLES),
         )
     }
+    given = ((FEED, site.organisation.started), (SECURITY, site.organisation.security))
+    promised |= {address: frozenset() for address in (SITEMAP, ROBOTS, PREVIEW, *(address for address, wanted in given if wanted))}
     promised |= {address: frozenset() for address in (database(site.organisation), archive(site.organisation))}
     owners: tuple[Organisation | Report, ...] = (site.organisation, *site.reports.values())
     promised |= {workbook(of, ending): frozenset() for of in owners for ending in WORKBOOKS}
@@ -343,6 +356,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         promised[measure(a_measure)] = frozenset(value_anchor(v) for v in site.values_of(a_measure))
     for a_report in site.reports.values():
         promised[report(a_report)] = _in(a_report.body)
+        promised[preview(a_report)] = frozenset()
         promised[whole(a_report)] = frozenset(chapter_anchor(s.slug) for s in a_report.sections)
         for a_section in a_report.sections:
             promised[section(a_report, a_section)] = _in(a_section.body)

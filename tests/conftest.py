@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,12 @@ It was loud before.[^1]
 [^1]: In the evenings.
 :::
 """
+
+
+@pytest.fixture(autouse=True)
+def no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In tests it is always the same day, so that what runs out in an example does not run out."""
+    monkeypatch.setattr("generator.clock.this_day", lambda: date(2026, 11, 21))
 
 
 @dataclass(frozen=True)

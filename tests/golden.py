@@ -29,6 +29,7 @@ WHOLE = (
     "data/commitments.csv",
     "data/progress.csv",
     "data/values.csv",
+    "feed.xml",
     "measures/incidents/index.html",
     "names/index.html",
     "priorities/index.html",
@@ -36,7 +37,9 @@ WHOLE = (
     "reports/annual-report-2016-17/index.html",
     "reports/annual-report-2016-17/print/index.html",
     "reports/annual-report-2016-17/promises/index.html",
+    "robots.txt",
     "search/index.html",
+    "sitemap.xml",
 )
 
 

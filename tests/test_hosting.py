@@ -38,11 +38,17 @@ def test_what_one_page_forbids_and_another_allows_the_host_allows() -> None:
 
 def test_only_files_with_a_hash_in_their_name_are_kept_for_long(real_site: Path) -> None:
     found = sent(real_site)
-    assert list(found) == ["/*", "/assets/*"]
+    assert list(found) == ["/*", "/assets/*", "/feed.xml", "/.well-known/security.txt"]
     assert [path for path, pairs in found.items() if any(name == "Cache-Control" for name, _ in pairs)] == ["/assets/*"]
     assert all(len(file.name.split(".")) == 3 for file in (real_site / "assets").iterdir())
     names = {name for name, _ in found["/*"]}
     assert {"Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"} <= names
+
+
+def test_the_host_is_told_what_the_feed_and_the_contact_for_security_are(real_site: Path) -> None:
+    found = sent(real_site)
+    assert found["/feed.xml"] == (("Content-Type", "application/atom+xml; charset=utf-8"),)
+    assert found["/.well-known/security.txt"] == (("Content-Type", "text/plain; charset=utf-8"),)
 
 
 @browser_needed

@@ -12,6 +12,7 @@ from generator.problems import Problems
 from generator.scalars import Choice, Whole
 from generator.schema import reference
 from generator.schema.accessibility import ACCESSIBILITY
+from generator.schema.security import SECURITY
 from generator.shapes import Key, Kind, ListOf, NameOf, Record, Reference
 from tests.conftest import PROJECT
 from tests.documents import WRITING
@@ -30,6 +31,8 @@ TAKES = {
     "Due": "a day, a month or a year",
     "WebAddress": "an address of the web",
     "EmailAddress": "an e-mail address",
+    "Contact": "an e-mail address or an address of the web",
+    "PlacedDay": "a day",
     "Published": "a day, a month, a year, or `not printed`",
     "Named": "entries by name",
     "TitlesByName": "titles by name",
@@ -79,7 +82,11 @@ def met(small: Path, edit: Callable[[str, str, str], None], monkeypatch: pytest.
 
 
 def records(root: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[Key, ...]]:
-    met: dict[str, tuple[Key, ...]] = {"organisation": reference.ORGANISATION.keys, ACCESSIBILITY.noun: ACCESSIBILITY.keys}
+    met: dict[str, tuple[Key, ...]] = {
+        "organisation": reference.ORGANISATION.keys,
+        ACCESSIBILITY.noun: ACCESSIBILITY.keys,
+        SECURITY.noun: SECURITY.keys,
+    }
     made = Record.__post_init__
 
     def meet(record: Record[object]) -> None:

@@ -3,11 +3,12 @@
 import json
 
 from generator.accounts import Account
-from generator.problems import Problem, Severity, Where
+from generator.problems import Problem, Problems, Severity, Where
 from generator.reporting import account, as_github, as_json, as_text, count
 
 WHOLE = Problem(Where("data/roads.yaml", 13, 5), "not-a-number", "“many” is not a number.", "many", "a number", "Write it in digits.")
 BARE = Problem(Where("content/site/home.md"), "missing-file", "This file is missing.")
+NOTICE = Problem(Where("data/roads.yaml", 3), "runs-out", "It runs out.", severity=Severity.NOTICE)
 WARNING = Problem(Where("data/roads.yaml", 2), "no-values", "It has no values.", severity=Severity.WARNING)
 
 
@@ -34,13 +35,29 @@ def test_a_warning_says_that_it_is_one() -> None:
     assert as_text([WARNING]) == "data/roads.yaml:2: warning: It has no values.\n\n1 warning"
 
 
+def test_a_notice_says_that_it_is_one() -> None:
+    assert as_text([NOTICE]) == "data/roads.yaml:3: notice: It runs out.\n\n1 notice"
+    assert as_github([NOTICE]).split("\n")[0] == "::notice file=data/roads.yaml,line=3,col=1,title=runs-out::It runs out."
+
+
+def test_a_notice_stops_nothing() -> None:
+    problems = Problems()
+    problems.notice(NOTICE.where, NOTICE.code, NOTICE.message)
+    assert problems.in_file_order() == (NOTICE,)
+    assert not problems.stops(strict=True)
+    problems.warn(WARNING.where, WARNING.code, WARNING.message)
+    assert problems.stops(strict=True)
+    assert not problems.stops(strict=False)
+
+
 def test_errors_and_warnings_are_counted() -> None:
-    assert [count([]), count([WHOLE]), count([WHOLE, BARE]), count([WARNING] * 2), count([WHOLE, WARNING])] == [
+    assert [count([]), count([WHOLE]), count([WHOLE, BARE]), count([WARNING] * 2), count([WHOLE, WARNING]), count([WHOLE, WARNING, NOTICE])] == [
         "no problems",
         "1 error",
         "2 errors",
         "2 warnings",
         "1 error and 1 warning",
+        "1 error, 1 warning and 1 notice",
     ]
 
 

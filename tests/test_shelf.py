@@ -39,7 +39,6 @@ print([name for name in ("altair", "vl_convert") if name in sys.modules])
     ("file", "old", "new"),
     [
         ("content/annual-report-2016-17/02-money.md", "What it cost.", "What it all cost."),
-        ("data/figures/annual-report-2016-17.yaml", "headline: Incidents showed", "headline: In Anyshire incidents showed"),
         ("data/figures/annual-report-2016-17.yaml", "subtitle: Incidents recorded", "subtitle: Incidents that were recorded"),
         ("data/figures/annual-report-2016-17.yaml", "The fall was small.", "The fall was very small."),
         ("data/figures/annual-report-2016-17.yaml", "place: page 3", "place: page 4"),
@@ -58,6 +57,19 @@ def test_a_change_of_words_draws_nothing_and_loads_no_renderer(file: str, old: s
     ran = subprocess.run([sys.executable, "-c", RENDERERS, small], cwd=PROJECT, capture_output=True, text=True, check=False, timeout=120)
     assert ran.stdout.strip() == "[]", ran.stderr
     assert kept(small / "cache") == before
+
+
+def test_a_change_of_a_headline_draws_the_picture_of_its_report_alone(small: Path) -> None:
+    """The picture for links holds the words; it needs the renderer of letters, and not that of charts."""
+    built(small, small / "cache")
+    before, path = kept(small / "cache"), small / "data/figures/annual-report-2016-17.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("headline: Incidents showed", "headline: In Anyshire incidents showed"), encoding="utf-8"
+    )
+    ran = subprocess.run([sys.executable, "-c", RENDERERS, small], cwd=PROJECT, capture_output=True, text=True, check=False, timeout=120)
+    assert ran.stdout.strip() == "['vl_convert']", ran.stderr
+    assert kept(small / "cache") == before
+    assert len(tree(small / "cache/previews")) == 3
 
 
 def test_a_change_of_one_value_draws_its_figure_and_its_measure_only(small: Path) -> None:

@@ -375,7 +375,7 @@ def test_every_page_says_what_a_link_to_it_shows(pages: Pages, real_site: Path) 
         address = {} if page == "404.html" else {"url": "https://www.example.org/" + page.removesuffix("index.html")}
         assert shown["title"] in document.title
         assert {
-            "type": "website",
+            "type": "article" if page.startswith("reports/") and page != "reports/index.html" else "website",
             "description": document.description,
             "site_name": "Essex police and crime reports",
             **address,

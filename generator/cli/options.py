@@ -26,7 +26,10 @@ def shared(command: Callable[..., None]) -> Callable[..., None]:
     """The options that building and checking share."""
     for option in (
         click.option(
-            "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of publication, for reports that may not come out before one."
+            "--date",
+            "day",
+            type=click.DateTime(["%Y-%m-%d"]),
+            help="The day of publication, for reports that may not come out before one, and for what runs out.",
         ),
         click.option(
             "--format", "layout", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are told.", show_default=True

@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping
 
+from generator.editions.feed import feed
 from generator.editions.open_data import open_data
+from generator.editions.previews import previews
+from generator.editions.robots import robots
+from generator.editions.security_txt import security_txt
 from generator.editions.workbooks.make import workbooks
 from generator.views.context import Context
 
@@ -12,4 +16,8 @@ def editions(context: Context) -> Mapping[str, bytes]:
     return {
         **open_data(context),
         **workbooks(context),
+        **feed(context),
+        **robots(context),
+        **security_txt(context),
+        **previews(context),
     }

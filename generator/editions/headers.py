@@ -7,6 +7,8 @@ put it into a frame.
 
 from collections.abc import Iterable
 
+from generator import urls
+
 # A page asks nothing of the reader's device.
 _PERMISSIONS = ("camera", "microphone", "geolocation", "payment", "usb", "browsing-topics")
 _YEAR = 31_536_000  # seconds
@@ -24,6 +26,11 @@ def headers(policies: Iterable[str]) -> bytes:
         # The names of these files hold a hash of their content.
         "/assets/*",
         f"  Cache-Control: public, max-age={_YEAR}, immutable",
+        # What these are does not show in the ends of their names, or not the letters that they are written in.
+        urls.FEED,
+        "  Content-Type: application/atom+xml; charset=utf-8",
+        urls.SECURITY,
+        "  Content-Type: text/plain; charset=utf-8",
     )
     return "".join(f"{line}\n" for line in lines).encode("utf-8")
 

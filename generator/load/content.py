@@ -118,7 +118,7 @@ class Content:
         front, body = read
         return Report(
             source=source, title=front.title, summary=front.summary, plan=front.plan, draft=front.draft, publish_from=front.publish_from,
-            updated=front.updated, next_due=front.next_due, body=body, sections=tuple(sections.values()), where=front.where,
+            updated=front.updated, next_due=front.next_due, recorded=front.recorded, headline=front.headline, body=body, sections=tuple(sections.values()), where=front.where,
         )  # fmt: skip
 
     def _section(self, name: str, folder: str, report: FrontMatter | None) -> Section | None:

@@ -4,7 +4,7 @@ References are objects, not names: whoever holds a value holds its measure, area
 shapes, of checks or of pages.
 """
 
-from generator.model.office import AREA_TYPES, COMPLIANCE, Accessibility, Area, Home, Organisation, Source
+from generator.model.office import AREA_TYPES, COMPLIANCE, Accessibility, Area, Home, Organisation, Security, Source
 from generator.model.plans import DESCENTS, PRINTED_AS, Commitment, Origin, Plan, PrintedCommitment, Priority, Target
 from generator.model.reports import FIGURE_KINDS, Annotation, Drawn, Figure, Picture, Report, Section, SitePage
 from generator.model.site import Site
@@ -64,6 +64,7 @@ __all__ = [
     "Relation",
     "Report",
     "Section",
+    "Security",
     "Site",
     "SitePage",
     "Source",

@@ -35,12 +35,22 @@ class Accessibility:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Security:
+    """Where those who find a hole in the site can tell it: a web page or a `mailto:` address, good until a day; `where` is that of the day."""
+
+    contact: str
+    expires: date
+    where: Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
     """Who publishes, and how this copy of the site presents itself. Identity is data.
 
     `licence_id` is the short name of the licence that programs know. `data_name` names the files of open data and is part
     of their addresses.
-    `repository` is the address before a file's path at which the file can be changed.
+    `repository` is the address before a file's path at which the file can be changed. `started` is the day on which the
+    site started; None where it has no feed.
     """
 
     name: str
@@ -59,6 +69,8 @@ class Organisation:
     banner: Prose | None
     repository: str | None
     accessibility: Accessibility | None
+    started: date | None
+    security: Security | None
     where: Where
 
 

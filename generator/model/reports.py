@@ -70,6 +70,7 @@ class Report:
     """One published document as a set of sections; its id is that of its source and its address.
 
     `updated` holds for sections that tell no day of their own. `next_due` is when the next report of its kind is due.
+    `recorded` is the day on which it came onto the site, where that is told. `headline` stands in its picture.
     """
 
     source: Source
@@ -80,6 +81,8 @@ class Report:
     publish_from: date | None
     updated: date | None
     next_due: Period | None
+    recorded: date | None
+    headline: Prose | None
     body: Prose
     sections: tuple[Section, ...]
     where: Where

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from generator.model.office import Area, Home, Source
@@ -133,7 +134,10 @@ class PrintedFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discrepancy:
-    """Printed facts that cannot all be true. `publish` is `printed`, `nothing`, or the id of the source to follow."""
+    """Printed facts that cannot all be true. `publish` is `printed`, `nothing`, or the id of the source to follow.
+
+    `recorded` is the day on which the site first told of it, where that is given.
+    """
 
     id: str
     title: str
@@ -141,6 +145,7 @@ class Discrepancy:
     kind: str
     found: Prose
     publish: str
+    recorded: date | None
     where: Where
 
 

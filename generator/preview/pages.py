@@ -65,9 +65,8 @@ class Pages:
         for asset in (*self.context.assets.values(), *self.context.pictures.values()):
             if asset.address == path:
                 return asset.content
-        if path not in self.files and not path.startswith(urls.DATA):
-            return None
-        return self.files.fresh(path)
+        name = path.rpartition("/")[2]
+        return self.files.fresh(path) if "." in name and not name.endswith(".html") else None
 
     def editions(self) -> Mapping[str, bytes]:
         """The files of all editions as they are now. Does not touch what pages are made from, so that both can go on side by side."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition
 
-from generator import assets, embargo
+from generator import assets, clock, embargo
 from generator.charts.shelf import Shelf
 from generator.check import check
+from generator.expiry import check_expiry
 from generator.files import Files
 from generator.load import load
 from generator.memory import Memory
@@ -116,6 +117,7 @@ class Preview:
         whole = load(self._root, problems, self._memory)
         if whole is None:
             return None, problems
+        check_expiry(whole.organisation, clock.this_day(), problems)
         checked = check(whole, problems, self._memory)
         static = assets.read(Files(self._root, problems), problems)
         stopped = problems.stops(strict=False)

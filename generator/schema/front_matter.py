@@ -26,6 +26,8 @@ class FrontMatter:
     publish_from: date | None
     updated: date | None
     next_due: Period | None
+    recorded: date | None
+    headline: Prose | None
     priority_where: Where | None
     where: Where
 
@@ -43,6 +45,8 @@ def front_matter(kind: str, plans: Known[model.Plan], measures: Known[model.Meas
             Key("publish_from", Day(), "The day from which it may be published."),
             Key("updated", Day(), "The day on which its words last changed; it holds for sections that tell none of their own."),
             Key("next_due", Due(), "When the next report of its kind is due."),
+            Key("recorded", Day(), "The day on which it came onto this site; left out, “publish_from”, or else the day on which the site started."),
+            Key("headline", Words(), "One sentence for the picture of the report; left out, its first figure that can be drawn."),
         ]
     if kind == "section":
         keys += [
@@ -57,7 +61,9 @@ def front_matter(kind: str, plans: Known[model.Plan], measures: Known[model.Meas
 
     def build(*, priority: tuple[str, Where] | None = None, **fields: Any) -> FrontMatter:
         name, place = priority or (None, None)
-        absent = {"plan": None, "headlines": (), "draft": False, "publish_from": None, "updated": None, "next_due": None}
+        absent = {
+            "plan": None, "headlines": (), "draft": False, "publish_from": None, "updated": None, "next_due": None, "recorded": None, "headline": None,
+        }  # fmt: skip
         return FrontMatter(priority=name, priority_where=place, **(absent | fields))
 
     return Record(f"{kind}'s front matter", build, tuple(keys))

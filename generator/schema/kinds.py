@@ -81,7 +81,7 @@ class WebAddress:
 
     def read(self, node: Node, problems: Problems) -> str | None:
         text = Text().read(node, problems)
-        if text is None or re.fullmatch(r"https?://\S+", text):
+        if text is None or re.fullmatch(r"https?://[\w.-]+(:\d+)?([/?#]\S*)?", text):
             return text
         problems.error(
             node.where,

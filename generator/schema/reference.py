@@ -7,7 +7,8 @@ from generator import model, units, yamlfile
 from generator.problems import Problems, Where
 from generator.scalars import Choice, PeriodText, Slug, Text, Truth, Whole
 from generator.schema.accessibility import ACCESSIBILITY
-from generator.schema.kinds import EmailAddress, Published, Scale, WebAddress, Words
+from generator.schema.kinds import Day, EmailAddress, Published, Scale, WebAddress, Words
+from generator.schema.security import SECURITY
 from generator.shapes import Key, Known, ListOf, NameOf, Record
 from generator.units import Unit
 from generator.yamlfile import Broken, Node
@@ -19,8 +20,8 @@ ORGANISATION = Record(
         Key("short_name", Text(), "The name for tight places.", required=True),
         Key("site_title", Text(), "The title of the site.", required=True),
         Key("tagline", Words(), "One sentence that says what the site is.", required=True),
-        Key("base_url", Text(), "The address at which the site is published.", required=True),
-        Key("website", Text(), "The office's own website.", required=True),
+        Key("base_url", WebAddress(), "The address at which the site is published.", required=True),
+        Key("website", WebAddress(), "The office's own website.", required=True),
         Key("email", EmailAddress(), "Where readers can write to."),
         Key("licence", Text(), "The name of the licence of words and data.", required=True),
         Key("licence_id", Text(), "The short name of the licence in the SPDX list, which programs know.", required=True),
@@ -31,6 +32,8 @@ ORGANISATION = Record(
         Key("banner", Words(), "A line at the top of every page that says what status this copy has."),
         Key("repository", WebAddress(), "Where a file of the site can be changed: the address before the file's path, such as https://github.com/office/reports/edit/main/."),
         Key("accessibility", ACCESSIBILITY, "What the accessibility statement says of compliance and of tests."),
+        Key("started", Day(), "The day on which the site started. Without it, the site has no feed."),
+        Key("security", SECURITY, "Where holes in the site’s security can be told. Without it, the site has no security.txt."),
     ),
 )  # fmt: skip
 

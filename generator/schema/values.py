@@ -9,7 +9,7 @@ from generator import model, units, yamlfile
 from generator.periods import Period
 from generator.problems import Problems, Where, close, near, shown
 from generator.scalars import Choice, Number, PeriodText, Slug, Text
-from generator.schema.kinds import AsIs, TitlesByName, Words
+from generator.schema.kinds import AsIs, Day, TitlesByName, Words
 from generator.shapes import Key, Known, ListOf, NameOf, Record, Reference
 from generator.units import Unit
 from generator.yamlfile import Node
@@ -290,6 +290,7 @@ def discrepancy(lookups: Lookups) -> Callable[[str, Node, Problems], model.Discr
                 Key("kind", Choice(model.DISCREPANCY_KINDS, "kind of discrepancy"), "What sort of discrepancy it is.", required=True),
                 Key("found", Words(), "What we found, in two or three sentences.", required=True),
                 Key("publish", Text(), "What the site publishes: printed, nothing, or the name of a source.", required=True),
+                Key("recorded", Day(), "The day on which the site first told of it; left out, the day on which the site started."),
             ),
             rule=rule,
         ).read(node, problems, id=name)  # fmt: skip

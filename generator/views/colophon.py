@@ -1,11 +1,11 @@
 """“About this page”: when its words last changed, where they can be changed, and how to reach those who answer for them."""
 
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import quote, urlencode
 
 from generator import urls
 from generator.model import Report, Section
+from generator.news import last_updated, section_updated
 from generator.views.context import Context
 from generator.views.links import Link
 from generator.views.writing import describing, on_day
@@ -33,22 +33,12 @@ def colophon(context: Context, report: Report, section: Section | None = None) -
     title = describing(context, text.title)
     address = urls.canonical(context.base_url, urls.section(report, section) if section else urls.report(report))
     return Colophon(
-        updated=on_day(_updated_section(report, section) if section else last_updated(report)),
+        updated=on_day(section_updated(report, section) if section else last_updated(report)),
         edit=f"{organisation.repository.rstrip('/')}/{quote(text.where.file)}" if organisation.repository else "",
         error=_letter(organisation.email, f"Error on the page “{title}”", address),
         other_format=_letter(organisation.email, f"Another format of the page “{title}”", address),
         office=None if organisation.email else Link(organisation.name, organisation.website),
     )
-
-
-def last_updated(report: Report) -> date | None:
-    """The day of the last change to a report or one of its sections, as far as told."""
-    days = [day for day in (report.updated, *(section.updated for section in report.sections)) if day]
-    return max(days, default=None)
-
-
-def _updated_section(report: Report, section: Section) -> date | None:
-    return section.updated or report.updated
 
 
 def _letter(email: str | None, subject: str, address: str) -> str:

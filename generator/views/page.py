@@ -9,6 +9,7 @@ from generator.abbreviations import Explained
 from generator.model import Organisation
 from generator.views.context import Context
 from generator.views.links import Link
+from generator.views.previews import PreviewLink, preview_link
 from generator.views.words import Words, words
 from generator.views.writing import describing, fitted
 
@@ -18,6 +19,8 @@ class Page:
     """The frame of one page. `full_title` is unique in the site; `crumbs` lead from home to the page above.
 
     `canonical` is empty for the page of a missing address, which has none of its own.
+    `feed` is the feed of news; None where there is none. `preview` is the picture that stands for the page where a
+    link to it is shared. `article` tells whether the page is part of a report.
     `kind` is what sort of page it is, for search and for the index. `policy` is its content security policy. `search` is
     where a form with a field `q` sends its words. `scripts` are the addresses of scripts that add to it
     and that it does without. `description` has the length that search results show.
@@ -36,6 +39,9 @@ class Page:
     icon: str
     scripts: tuple[str, ...]
     search: str
+    feed: Link | None
+    preview: PreviewLink
+    article: bool
     kind: str
     policy: str
     organisation: Organisation
@@ -93,6 +99,8 @@ _NAVIGATION = (
     ("Money", urls.MONEY),
     ("Search", urls.SEARCH),
 )
+# What the feed is called, in the footer and to programs that find it.
+FEED_TITLE = "News of this site"
 _FOOTER = (
     ("A to Z", urls.A_TO_Z),
     ("About", urls.ABOUT),
@@ -115,6 +123,7 @@ def page(
     `scripts` are names of files of `templates/assets/`, which the policy then allows.
     """
     organisation = context.site.organisation
+    feed = Link(FEED_TITLE, context.link(address, urls.FEED)) if organisation.started else None
 
     def links(pairs: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
         return tuple(Link(text, context.link(address, to), address.startswith(to) and to != urls.HOME) for text, to in pairs)
@@ -129,11 +138,14 @@ def page(
         canonical="" if address == urls.NOT_FOUND else urls.canonical(context.base_url, address),
         crumbs=() if address == urls.HOME else links([("Home", urls.HOME), *crumbs]),
         navigation=links(_NAVIGATION),
-        footer=links(_FOOTER),
+        footer=(*links(_FOOTER), *([Link(f"{FEED_TITLE} (Atom feed)", feed.href)] if feed else [])),
         home=context.link(address, urls.HOME),
         style=context.asset(address, "style.css"),
         icon=context.asset(address, "icon.svg"),
         search=context.link(address, urls.SEARCH),
+        feed=feed,
+        preview=preview_link(context, address),
+        article=address.startswith(urls.REPORTS) and address != urls.REPORTS,
         kind=_kind(address),
         scripts=tuple(context.asset(address, name) for name in scripts),
         policy=f"{policy}; script-src 'self'" if scripts else policy,

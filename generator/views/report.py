@@ -7,9 +7,10 @@ from functools import partial
 from generator import urls
 from generator.bound import BoundValue
 from generator.model import Commitment, Plan, Priority, Report
+from generator.news import last_updated
 from generator.prose import Block
 from generator.views.citation import Citation, citation
-from generator.views.colophon import Colophon, colophon, last_updated
+from generator.views.colophon import Colophon, colophon
 from generator.views.contents import Contents, contents
 from generator.views.context import Context
 from generator.views.download import Download, download

@@ -8,9 +8,9 @@ from generator import assets, urls
 from generator.abbreviations import Explained
 from generator.chapters import chapter
 from generator.model import Report, Section
+from generator.news import last_updated
 from generator.prose import Prose, bare
 from generator.views.citation import Citation, citation
-from generator.views.colophon import last_updated
 from generator.views.context import Context
 from generator.views.links import Link, report_link
 from generator.views.page import Page, Planned, page
