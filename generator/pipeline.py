@@ -19,6 +19,8 @@ from generator.editions.sitemap import sitemap
 from generator.expiry import check_expiry
 from generator.files import Files
 from generator.load import load
+from generator.memory import Memory
+from generator.model import Site
 from generator.problems import Problems
 from generator.render import editors_page, render
 from generator.urls import HEADERS, SEARCH_INDEX, SITEMAP
@@ -87,13 +89,18 @@ def examine(order: Order, problems: Problems) -> Outcome:
     return _outcome(order, checked, made(order, checked, problems), problems)
 
 
+def loaded(order: Order, problems: Problems, memory: Memory | None = None) -> Site | None:
+    """Load: everything that the files hold, drafts included."""
+    site = load(order.root, problems, memory)
+    if site is not None:
+        check_expiry(site.organisation, order.day or clock.this_day(), problems)
+    return site
+
+
 def ready(order: Order, problems: Problems) -> Checked | None:
     """Load and check."""
-    site = load(order.root, problems)
-    if site is None:
-        return None
-    check_expiry(site.organisation, order.day or clock.this_day(), problems)
-    return check(embargo.withhold(site, order.day), problems)
+    site = loaded(order, problems)
+    return check(embargo.withhold(site, order.day), problems) if site is not None else None
 
 
 def made(order: Order, checked: Checked | None, problems: Problems) -> Made:

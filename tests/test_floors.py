@@ -93,7 +93,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("views",),
     ("editions", "render", "write"),
     ("pipeline",),
-    ("reporting", "cli"),
+    ("reporting", "preview", "cli"),
 )
 
 PACKAGE = PROJECT / "generator"

@@ -39,6 +39,7 @@ def test_every_task_is_declared_to_be_no_file() -> None:
     ("task", "command"),
     [
         ("site", "python build.py build"),
+        ("serve", "python build.py serve"),
         ("check", "python build.py check"),
         ("test", "python -m pytest"),
         ("accept", "python -m tests.golden"),

@@ -9,6 +9,8 @@ import click
 from generator import reporting
 from generator.cli.options import CACHE, rooted
 from generator.cli.telling import plainly
+from generator.preview.preview import Round
+from generator.preview.serving import Serving
 
 PORT = 8000
 
@@ -25,9 +27,6 @@ def command(root: Path, port: int) -> None:
     Example:
       python build.py serve --port 8080
     """  # noqa: D301
-    # Imported here so that what is said of the command needs none of it.
-    from generator.preview.preview import Round
-    from generator.preview.serving import Serving
 
     def told(found: Round) -> None:
         click.echo(reporting.as_text(found.problems))

@@ -29,7 +29,7 @@ class PanelView:
     name: str
     told: str
     errors: tuple[Problem, ...]
-    warnings: tuple[Problem, ...]
+    others: tuple[Problem, ...]
     stale: bool
 
 
@@ -90,8 +90,8 @@ def widened(policy: str) -> str:
 
 
 def _panel(found: Round) -> PanelView:
-    errors, warnings = (tuple(p for p in found.problems if p.severity is severity) for severity in Severity)
-    return PanelView(_name(found.problems, stale=found.stale), count(found.problems) if found.problems else "", errors, warnings, found.stale)
+    errors, others = (tuple(p for p in found.problems if (p.severity is Severity.ERROR) is wrong) for wrong in (True, False))
+    return PanelView(_name(found.problems, stale=found.stale), count(found.problems) if found.problems else "", errors, others, found.stale)
 
 
 def _name(problems: Sequence[Problem], *, stale: bool) -> str:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition
 
-from generator import assets, clock, embargo
+from generator import assets, embargo
 from generator.charts.shelf import Shelf
 from generator.check import check
-from generator.expiry import check_expiry
 from generator.files import Files
-from generator.load import load
 from generator.memory import Memory
+from generator.pipeline import Order, loaded
 from generator.preview.drafts import drafts
 from generator.preview.pages import Pages, Shown
 from generator.problems import Problem, Problems
@@ -114,10 +113,9 @@ class Preview:
     def _read(self) -> tuple[Pages | None, Problems]:
         """The files as they are now; no pages where something stops them."""
         problems = Problems()
-        whole = load(self._root, problems, self._memory)
+        whole = loaded(Order(self._root, self._root), problems, self._memory)
         if whole is None:
             return None, problems
-        check_expiry(whole.organisation, clock.this_day(), problems)
         checked = check(whole, problems, self._memory)
         static = assets.read(Files(self._root, problems), problems)
         stopped = problems.stops(strict=False)
