@@ -36,11 +36,12 @@ class Serving:
 
     def run(self) -> None:
         """Serves until `stop`; raises KeyboardInterrupt when it is stopped from the terminal."""
-        # Idle objects are sought when nobody waits, and among what is new alone: going through all takes as long as a change.
+        # Idle objects are sought when nobody waits, and not among what is there at first: going through that takes as long as a change.
         gc.disable()
         self._look("The site")
         self._preview.make_downloads()
-        _tidy()
+        gc.collect()
+        gc.freeze()
         threads = [Thread(target=work, daemon=True) for work in (self._watch, self._finish, self._server.serve_forever)]
         for thread in threads:
             thread.start()
@@ -84,10 +85,10 @@ class Serving:
         while not self._stop.is_set():
             if self._is_quiet(_QUIET) and self._preview.make_pages():
                 self._tell_problems()
-                _tidy()
+                gc.collect()
                 if self._is_quiet(_VERY_QUIET):
                     self._preview.make_downloads()
-                    _tidy()
+                    gc.collect()
                     self._wait_for_a_change()
 
     def _wait_for_a_change(self) -> None:
@@ -99,8 +100,3 @@ class Serving:
         """Waits so long, and tells whether nothing was looked at meanwhile."""
         number = self._preview.round.number
         return not self._stop.wait(seconds) and number == self._preview.round.number
-
-
-def _tidy() -> None:
-    gc.collect()
-    gc.freeze()
