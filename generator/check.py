@@ -21,6 +21,7 @@ from generator.mentions import Longer, Texts
 from generator.model import Site, Value
 from generator.name_rules import check_names
 from generator.news import check_news
+from generator.periods import Period
 from generator.plain_english import check_plain_english
 from generator.problems import Problems, close, near, shown
 from generator.prose import Link, Prose
@@ -64,9 +65,14 @@ def check(site: Site, problems: Problems, memory: Memory | None = None) -> Check
 
 def folder_year(value: Value) -> str:
     """The financial year in whose folder a value stands, as `2016/17`."""
-    if value.kind in ("target", "plan", "forecast") or value.period.financial_year is None:
-        return value.printed[0].source.year.text
-    return value.period.financial_year
+    return year_of_folder(value.kind, value.period, value.printed[0].source.year)
+
+
+def year_of_folder(kind: str, period: Period, reported: Period) -> str:
+    """The financial year in whose folder a value of a kind for a period stands, which a source on a year prints."""
+    if kind in ("target", "plan", "forecast") or period.financial_year is None:
+        return reported.text
+    return period.financial_year
 
 
 def _right_folder(site: Site, problems: Problems) -> None:

@@ -1,10 +1,26 @@
-"""The lines that open and close blocks: what is wrong with them is told and mended before the text is read."""
+"""Lines that are seen to before a text is read: those that open and close blocks, which may have to be mended, and comments."""
 
 import re
 
 from generator.problems import Problems, Where, shown
 
 _FENCE = re.compile(r"(?:[>\s]|[-*+]\s|\d+[.)]\s)*(?P<colons>:{3,})\s*(?P<opens>.*)")
+
+_CODE = re.compile(r"[>\s]*(```+|~~~+)")
+
+
+def uncommented(text: str) -> str:
+    """The text with its comments left empty: lines that start with % and a space, outside code. The other lines stay where they are."""
+    if "%" not in text:
+        return text
+    lines = text.split("\n")
+    code = ""
+    for number, line in enumerate(lines):
+        if match := _CODE.match(line):
+            code = "" if code and match[1].startswith(code) else code or match[1]
+        if not code and re.match("%( |$)", line):
+            lines[number] = ""
+    return "\n".join(lines)
 
 
 def mended(text: str, file: str, first_line: int, problems: Problems) -> str:
@@ -16,7 +32,7 @@ def mended(text: str, file: str, first_line: int, problems: Problems) -> str:
     unclosed: list[tuple[int, str]] = []
     code, ends_to_come = "", 0
     for number, line in enumerate(lines):
-        if match := re.match(r"[>\s]*(```+|~~~+)", line):
+        if match := _CODE.match(line):
             code = "" if code and match[1].startswith(code) else code or match[1]
         match = _FENCE.match(line)
         if code or not match:

@@ -3,7 +3,7 @@
 Walks in sorted order, so that nothing depends on the machine. Knows no file's meaning.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.problems import Problems, Where
@@ -12,12 +12,15 @@ LARGEST = 5_000_000
 
 
 class Files:
-    """The files under a root folder, named by their path relative to it, with `/`."""
+    """The files under a root folder, named by their path relative to it, with `/`.
 
-    def __init__(self, root: Path, problems: Problems) -> None:
-        self._root, self._problems = root.resolve(), problems
+    `drafts` are bytes that stand in the place of a file, or of one that is not there yet: so a change is tried before it is written.
+    """
+
+    def __init__(self, root: Path, problems: Problems, drafts: Mapping[str, bytes] | None = None) -> None:
+        self._root, self._problems, self._drafts = root.resolve(), problems, drafts or {}
         self._refused: set[str] = set()
-        self._read: dict[str, bytes] = {}
+        self._read: dict[str, bytes] = dict(self._drafts)
         self._inside: dict[Path, bool] = {}
         self._closed = False
 
@@ -36,7 +39,8 @@ class Files:
                 expected="a root that holds the folders data, content and templates", hint="Put the folder back, or name the right root with --root.",
             )  # fmt: skip
             return
-        for path in sorted(start.rglob("*"), key=lambda p: p.relative_to(self._root).as_posix()):
+        drafted = {self._root / name for name in self._drafts if name.startswith(f"{folder}/")}
+        for path in sorted({*start.rglob("*"), *drafted}, key=lambda p: p.relative_to(self._root).as_posix()):
             name = path.relative_to(self._root).as_posix()
             if any(part.startswith(".") or part.endswith("~") for part in path.relative_to(start).parts):
                 continue
@@ -54,7 +58,7 @@ class Files:
                     name, "link-folder", "This is a link to a folder, and what is in it would not be read.", "a link", "a folder",
                     "Copy the folder here in place of the link.",
                 )  # fmt: skip
-            elif path.is_file():
+            elif path.is_file() or path in drafted:
                 yield name
 
     def has_folder(self, folder: str) -> bool:

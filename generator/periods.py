@@ -18,6 +18,11 @@ FORMS = (
     "2017-01 to 2017-07, at 2021-03-31, since 2017, to 2023-09, undated"
 )
 
+_MONTH = r"\d{4}-(?:0[1-9]|1[0-2])"
+_ATOM = rf"(?:(?:academic\s+year\s+)?\d{{4}}/\d{{2}}(?:\s+(?:Q[1-4]|H[12]))?|{_MONTH}(?:-\d{{2}})?|\d{{4}})"
+# What `parse` can read has one of these forms; not all that has one names a period.
+PATTERN = rf"undated|\d{{1,2}}\s+months\s+to\s+{_MONTH}|(?:at|since|to)\s+{_ATOM}|{_ATOM}(?:\s+to\s+{_ATOM})?"
+
 
 class PeriodError(ValueError):
     """A text that names no period; its message is a plain sentence."""

@@ -91,7 +91,7 @@ def examine(order: Order, problems: Problems) -> Outcome:
 
 def loaded(order: Order, problems: Problems, memory: Memory | None = None) -> Site | None:
     """Load: everything that the files hold, drafts included."""
-    site = load(order.root, problems, memory)
+    site = load(order.root, problems, memory=memory)
     if site is not None:
         check_expiry(site.organisation, order.day or clock.this_day(), problems)
     return site

@@ -94,6 +94,7 @@ _HEADED = ("progress",)
 
 def read(text: str, file: str, problems: Problems, *, first_line: int = 1) -> Prose:
     """A whole text of blocks; `first_line` is where it starts in its file."""
+    text = fences.uncommented(text)
     return _Reader(file, text, first_line, problems).blocks(text, first_line)
 
 

@@ -1,7 +1,8 @@
 """How nodes become typed values: a kind reads one value, a record reads a group of keys.
 
 A kind returns the value, or None after it has told a problem, so that one run tells every mistake of a record. Each
-key carries a sentence about itself, which is what editors' tools show. Knows YAML nodes and nothing of the office.
+key carries a sentence about itself, and each kind its shape as JSON Schema, which editors' tools show and complete from.
+Knows YAML nodes and nothing of the office.
 """
 
 import re
@@ -11,17 +12,34 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from generator import yamlfile
 from generator.problems import Problems, Where, close, near, shown
-from generator.scalars import Slug, other_than_text, plain_text
+from generator.scalars import SCALAR, SLUG, Shape, Slug, enumeration, other_than_text, plain_text
 from generator.yamlfile import Broken, Node, Scalar
 
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
 
 
-class Kind(Protocol[T_co]):
+class Shaped(Protocol):
+    """Something that can stand in a file: in words, and as JSON Schema, which lets through all that is read."""
+
+    @property
+    def takes(self) -> str: ...
+
+    def shape(self) -> Shape: ...
+
+
+class Kind(Shaped, Protocol[T_co]):
     """Reads one node; None means that a problem was told."""
 
     def read(self, node: Node, problems: Problems) -> T_co | None: ...
+
+
+NAMES_OF_THE_DATA = "The names that stood in the data when this file was written."
+
+
+def one_of_the_data(noun: str, names: Mapping[str, str]) -> Shape:
+    """Names of entries with their titles, to choose from; another name may be newer than the list, so it passes too."""
+    return {"anyOf": [{"title": noun, "$comment": NAMES_OF_THE_DATA, **enumeration(names, names.values())}, SCALAR]}
 
 
 @dataclass(frozen=True)
@@ -48,6 +66,13 @@ class Reference(Generic[T_co]):
     noun: str
     file: str
 
+    @property
+    def takes(self) -> str:
+        return f"{an(self.noun)} of {self.file}"
+
+    def shape(self) -> Shape:
+        return one_of_the_data(self.noun, {name: _title(entry) for name, entry in self.known.entries.items()})
+
     def read(self, node: Node, problems: Problems) -> T_co | None:
         text = plain_text(node, problems, f"the name of one {self.noun} of {self.file}", listed=True)
         if text is None or text in self.known.broken:
@@ -70,6 +95,13 @@ class NameOf:
     names: frozenset[str] | None
     noun: str
     expected: str
+
+    @property
+    def takes(self) -> str:
+        return self.expected
+
+    def shape(self) -> Shape:
+        return one_of_the_data(self.noun, dict.fromkeys(sorted(self.names or ()), ""))
 
     def read(self, node: Node, problems: Problems) -> str | None:
         text = plain_text(node, problems, self.expected, listed=True)
@@ -94,6 +126,13 @@ class ListOf(Generic[T]):
     kind: Kind[T]
     least: int = 0
 
+    @property
+    def takes(self) -> str:
+        return f"a list; each item {self.kind.takes}"
+
+    def shape(self) -> Shape:
+        return {"type": "array", "items": self.kind.shape()} | ({"minItems": self.least} if self.least else {})
+
     def read(self, node: Node, problems: Problems) -> tuple[T, ...] | None:
         if not isinstance(node, yamlfile.Sequence):
             found = shown(node.text) if isinstance(node, Scalar) else other_than_text(node)
@@ -117,10 +156,25 @@ class ListOf(Generic[T]):
 
 
 @dataclass(frozen=True)
+class Entry(Generic[T]):
+    """Something that stands below a name: of what kind it is, and what it makes together with the name."""
+
+    below: Shaped
+    make: Callable[[str, Node, Problems], T | None]
+
+    def read(self, name: str, node: Node, problems: Problems) -> T | None:
+        return self.make(name, node, problems)
+
+
+@dataclass(frozen=True)
 class Named(Generic[T]):
     """Entries by name, such as a whole data file; reads as many as are right and remembers which are not."""
 
-    kind: Callable[[str, Node, Problems], T | None]
+    entry: Entry[T]
+    takes: str = "entries by name"
+
+    def shape(self) -> Shape:
+        return named(self.entry.below.shape(), names=SLUG.pattern)
 
     def read(self, node: Node, problems: Problems) -> Known[T] | None:
         if not isinstance(node, yamlfile.Mapping):
@@ -137,12 +191,17 @@ class Named(Generic[T]):
         broken: set[str] = set()
         for key, value in node.entries:
             name = Slug().read(key, problems)
-            entry = None if name is None or isinstance(value, Broken) else self.kind(name, value, problems)
+            entry = None if name is None or isinstance(value, Broken) else self.entry.read(name, value, problems)
             if entry is None:
                 broken.add(key.text)
             elif name is not None:
                 entries[name] = entry
         return Known(entries, frozenset(broken), node.whole)
+
+
+def named(below: Shape, *, names: str = "") -> Shape:
+    """The shape of entries by name; `names` is the pattern of a name."""
+    return {"type": "object", "additionalProperties": below} | ({"propertyNames": {"pattern": f"^(?:{names})$"}} if names else {})
 
 
 @dataclass(frozen=True)
@@ -159,6 +218,11 @@ class Key:
     def attribute(self) -> str:
         """The name of the field that takes the value."""
         return self.name.replace("-", "_")
+
+    def shape(self) -> Shape:
+        """What the key takes, with the sentence about it for those who type it."""
+        takes = f"Needed. Takes {self.kind.takes}." if self.required else f"Takes {self.kind.takes}."
+        return {**self.kind.shape(), "description": f"{self.about} {takes}", "markdownDescription": f"{self.about}\n\n{takes}"}
 
 
 Rule = Callable[[Mapping[str, Any], Callable[[str], Where], Problems], None]
@@ -182,12 +246,25 @@ class Record(Generic[T]):
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_name", {key.name: key for key in self.keys})
 
+    @property
+    def takes(self) -> str:
+        return f"the keys of {an(self.noun)}"
+
+    def shape(self) -> Shape:
+        needed = [key.name for key in self.keys if key.required]
+        keys = {key.name: key.shape() for key in self.keys}
+        return {"type": "object", "properties": keys, "additionalProperties": False} | ({"required": needed} if needed else {})
+
+    def entry(self, **given: Any) -> Entry[T]:
+        """An entry of a file with these keys, whose name becomes the field `id`."""
+        return Entry(self, lambda name, node, problems: self.read(node, problems, id=name, **given))
+
     def read(self, node: Node, problems: Problems, **given: Any) -> T | None:
         """The thing, or None after at least one problem; `given` are fields that are known from elsewhere."""
         if not isinstance(node, yamlfile.Mapping):
             found = shown(node.text) if isinstance(node, Scalar) else "a list"
             problems.error(
-                node.where, "not-keys", f"The keys of {_a(self.noun).lower()} should stand here.", found=found,
+                node.where, "not-keys", f"The keys of {an(self.noun)} should stand here.", found=found,
                 expected=f"`key: value` lines with {', '.join(k.name for k in self.keys if k.required)}",
                 hint="Write each key with its value on a line of its own, two spaces further in, or all in braces.",
             )  # fmt: skip
@@ -203,7 +280,7 @@ class Record(Generic[T]):
             if key is None:
                 comma = "If this is part of a number, write the number without its comma." if re.fullmatch("[0-9]{3}", name.text) else ""
                 problems.error(
-                    name.where, "unknown-key", f"{_a(self.noun)} has no key {shown(name.text)}.", found=name.text,
+                    name.where, "unknown-key", f"{an(self.noun).capitalize()} has no key {shown(name.text)}.", found=name.text,
                     expected=f"one of: {', '.join(self._by_name)}", hint=comma or close(name.text, self._by_name) or "Delete the key.",
                 )  # fmt: skip
                 continue
@@ -227,5 +304,12 @@ class Record(Generic[T]):
         return None if len(problems) > before else self.make(**fields, where=node.where)
 
 
-def _a(noun: str) -> str:
-    return f"{'An' if noun[0] in 'aeio' else 'A'} {noun}"
+def an(noun: str) -> str:
+    """A noun behind its article."""
+    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
+
+
+def _title(entry: object) -> str:
+    """What an entry is called, where it has a title."""
+    title = getattr(entry, "title", "")
+    return title if isinstance(title, str) else ""

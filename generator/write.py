@@ -131,6 +131,50 @@ def _locked(handle: int) -> bool:
     return True
 
 
+def write_sources(root: Path, files: Mapping[str, bytes], problems: Problems) -> None:
+    """Writes several of the project's own files, all or none; a fault leaves every file as it was and is told.
+
+    Each is written beside its place first, where a full disk or a missing permission shows, and takes its place only then.
+    """
+    before: dict[Path, bytes | None] = {}
+    targets = {_real(root / name): content for name, content in sorted(files.items())}
+    fresh = {path: path.with_name(f".{path.name}.new") for path in targets}
+    folders = sorted({folder for path in fresh for folder in path.parents if not folder.exists()})
+    try:
+        try:
+            for path, beside in fresh.items():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                beside.write_bytes(targets[path])
+                if path.exists():
+                    shutil.copymode(path, beside)
+            for path, beside in fresh.items():
+                before[path] = path.read_bytes() if path.exists() else None
+                beside.replace(path)
+        except OSError:
+            _put_back(before, folders, list(fresh.values()))
+            raise
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        problems.error(
+            Where(str(error.filename or root)), "output", f"The files cannot be written: {reason}.", found=reason, expected="folders that can be written, with room for the files",
+            hint="Every file is as it was. Check the permissions and the disk's free space.",
+        )  # fmt: skip
+
+
+def _put_back(before: Mapping[Path, bytes | None], folders: list[Path], fresh: list[Path]) -> None:
+    """Makes undone what a fault interrupted: files as they were, and no folder that was not there."""
+    for path in fresh:
+        path.unlink(missing_ok=True)
+    for path, content in before.items():
+        if content is None:
+            path.unlink(missing_ok=True)
+        else:
+            path.write_bytes(content)
+    for folder in reversed(folders):
+        if folder.is_dir():
+            folder.rmdir()
+
+
 def write_page(path: Path, content: bytes, problems: Problems) -> None:
     """Writes one file that is no part of the site."""
     try:

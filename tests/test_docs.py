@@ -98,7 +98,7 @@ def test_every_block_has_a_heading_and_an_example() -> None:
 
 
 def test_every_kind_of_figure_is_explained() -> None:
-    assert [code(kind) for kind, _, _ in table(WRITING, "kind", "what it shows", "periods")] == list(model.FIGURE_KINDS)
+    assert {code(kind): shows for kind, shows, _ in table(WRITING, "kind", "what it shows", "periods")} == model.FIGURE_KINDS
 
 
 def test_the_pages_that_have_words_of_their_own_are_listed() -> None:
@@ -142,11 +142,14 @@ def commands(text: str) -> Iterator[str]:
     yield from re.findall(r"(?:^|[`:] ?|\n *)((?:make|python build\.py)\b[^`\n]*)", text)
 
 
-def options_of(*names: str) -> set[str]:
-    """The options of some commands of the command line."""
+def options_of(name: str, kind: str = "") -> set[str]:
+    """The options of a command of the command line, and of one of its kinds where it has some: `new report`."""
     context = click.Context(main)
-    found = [main.get_command(context, name) for name in names]
-    return {"--help", *(option for command in found if command for parameter in command.params for option in parameter.opts)}
+    command = main.get_command(context, name)
+    if isinstance(command, click.Group) and kind:
+        command = command.get_command(context, kind)
+        assert command, f"{name} {kind}"
+    return {"--help", *(option for parameter in (command.params if command else ()) for option in parameter.opts)}
 
 
 def check_command(command: str) -> None:
@@ -161,7 +164,8 @@ def check_command(command: str) -> None:
     else:
         name = words[2] if len(words) > 2 and not words[2].startswith("-") else "build"
         assert name in COMMANDS, command
-        assert given <= options_of(name), command
+        kind = words[3] if len(words) > 3 and not words[3].startswith("-") else ""
+        assert given <= options_of(name, kind), command
 
 
 @pytest.mark.parametrize("path", [*DOCUMENTS, PROJECT / ".github/workflows/site.yml"], ids=shortened)
@@ -173,7 +177,7 @@ def test_every_command_exists(path: Path) -> None:
 def test_commands_are_found_where_they_stand() -> None:
     text = 'Run `make site`.\n```sh\nmake test\n```\n  run: make check ARGS="--strict"\nand `python build.py check --strict`'
     assert list(commands(text)) == ["make site", "make test", 'make check ARGS="--strict"', "python build.py check --strict"]
-    for wrong in ("make sight", "python build.py bild", "python build.py check --strikt", 'make check ARGS="--strikt"'):
+    for wrong in ("make sight", "python build.py bild", "python build.py check --strikt", "python build.py new repot", 'make check ARGS="--strikt"'):
         with pytest.raises(AssertionError):
             check_command(wrong)
 

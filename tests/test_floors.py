@@ -25,6 +25,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "schema.exemptions",
         "schema.avoided",
         "schema.front_matter",
+        "schema.families",
         "schema",
     ),
     (
@@ -32,6 +33,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "load.data",
         "load.content",
         "load",
+        "completion",
         "mentions",
         "embargo",
         "charts.chart",
@@ -92,7 +94,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ),
     ("views",),
     ("editions", "render", "write"),
-    ("pipeline",),
+    ("pipeline", "drafts.yamltext", "drafts.span", "drafts.values", "drafts.report", "drafts.measure", "drafts.figure", "drafts.tried", "drafts"),
     ("reporting", "preview", "cli"),
 )
 

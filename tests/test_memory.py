@@ -46,7 +46,7 @@ def test_what_work_told_is_told_again() -> None:
 
 def came_of(root: Path, memory: Memory) -> tuple[Checked | None, tuple[Problem, ...]]:
     problems = Problems()
-    site = load(root, problems, memory)
+    site = load(root, problems, memory=memory)
     checked = check(embargo.withhold(site, None, memory), problems, memory) if site else None
     return checked, problems.in_file_order()
 

@@ -116,6 +116,16 @@ def test_no_two_roles_of_a_text_ever_have_one_place() -> None:
     assert len({role.where for role in roles}) == len(roles) == 8
 
 
+def test_a_comment_is_read_by_nobody_and_moves_no_line() -> None:
+    assert places(good("% {value}`a, <b>\n%\n{value}`b`\n\n:::{quote} x\n% {{ y }}\n{value}`c`\n:::")) == [("b", 3, 1), ("c", 7, 1)]
+
+
+def test_only_a_per_cent_sign_at_the_start_of_a_line_with_a_space_behind_it_begins_a_comment() -> None:
+    assert places(good("%{value}`a`\n  % {value}`b`\n5 % {value}`c`")) == [("a", 1, 2), ("b", 2, 5), ("c", 3, 5)]
+    assert "% not this" in markup.html(good("```\n% not this\n```\n% but this"), Plain())
+    assert "but this" not in markup.html(good("```\n% not this\n```\n% but this"), Plain())
+
+
 def test_code_shows_roles_as_they_are_typed() -> None:
     assert good("`{value}` and `{value}`\n\n```\n{value}\n{{ x }}\n```\n").roles == ()
 

@@ -9,7 +9,7 @@ import pytest
 from generator import yamlfile
 from generator.problems import Problem, Problems, Where
 from generator.scalars import Choice, Number, PeriodText, Slug, Text, Truth, Whole
-from generator.shapes import Key, Kind, Known, ListOf, Named, NameOf, Record, Reference, names_in
+from generator.shapes import Entry, Key, Kind, Known, ListOf, Named, NameOf, Record, Reference, names_in
 from generator.yamlfile import Mapping
 
 
@@ -178,8 +178,11 @@ def test_a_single_word_is_no_list() -> None:
     assert refused(ListOf(Text()), "anyshire") == ("not-a-list", "Write [anyshire].")
 
 
+NUMBER = Entry(Number(), lambda _, node, problems: Number().read(node, problems))
+
+
 def test_named_entries_are_read_one_by_one_and_broken_ones_remembered() -> None:
-    kind = Named(lambda _, node, problems: Number().read(node, problems))
+    kind = Named(NUMBER)
     known, problems = read(kind, "{one: 1, two: x, Three: 3}")
     assert known == Known({"one": Decimal(1)}, frozenset({"two", "Three"}))
     assert [p.code for p in problems] == ["not-a-number", "bad-name"]
@@ -188,7 +191,7 @@ def test_named_entries_are_read_one_by_one_and_broken_ones_remembered() -> None:
 
 
 def test_entries_of_which_one_stands_twice_are_not_all_known() -> None:
-    known, _ = read(Named(lambda _, node, problems: Number().read(node, problems)), "{one: 1, one: 2}")
+    known, _ = read(Named(NUMBER), "{one: 1, one: 2}")
     assert known == Known({"one": Decimal(1)}, whole=False)
 
 

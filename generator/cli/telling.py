@@ -4,13 +4,15 @@ import gc
 import io
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import click
 
 from generator import pipeline, reporting
 from generator.pipeline import Order, Outcome
 from generator.problems import Problems
+from generator.write import write_sources
 
 
 def plainly() -> None:
@@ -52,3 +54,26 @@ def carry_out(verb: Callable[[Order, Problems], Outcome], order: Order, layout: 
     elif not outcome.good and layout != "json":
         click.echo("Nothing was written.")
     raise SystemExit(0 if outcome.good else 1)
+
+
+MOST_LISTED = 40
+
+
+def write_down(root: Path, make: Callable[[Problems], Mapping[str, bytes]], then: str = "") -> None:
+    """Writes the project's own files that a verb makes, all or none, and lists them; ends with what to do `then` and the exit status."""
+    plainly()
+    problems = Problems()
+    files = make(problems)
+    changed = {name: content for name, content in files.items() if not (root / name).is_file() or (root / name).read_bytes() != content}
+    if not problems.stops(strict=False):
+        write_sources(root, changed, problems)
+    tell(problems)
+    if problems.stops(strict=False):
+        click.echo("Nothing was written.")
+        raise SystemExit(1)
+    for name in sorted(changed)[:MOST_LISTED]:
+        click.echo(f"Wrote {name}")
+    if len(changed) > MOST_LISTED:
+        click.echo(f"and {len(changed) - MOST_LISTED} more.")
+    if line := then if changed else "Everything was up to date.":
+        click.echo(line)

@@ -15,12 +15,12 @@ from generator.model import Discrepancy, Site, Value
 from generator.problems import Problems
 
 
-def load(root: Path, problems: Problems, memory: Memory | None = None) -> Site | None:
-    """The site that the files under a root describe; None when too much is missing to go on checking.
+def load(root: Path, problems: Problems, drafts: Mapping[str, bytes] | None = None, memory: Memory | None = None) -> Site | None:
+    """The site that the files under a root describe, with drafts in the place of some; None when too much is missing to go on checking.
 
     What did not change since the last time is taken from the memory, be it the data or one text.
     """
-    files, memory = Files(root, problems), memory or Memory()
+    files, memory = Files(root, problems, drafts), memory or Memory()
     names = list(files.below("data"))
     if not files.has_folder("data"):
         list(files.below("content"))  # tells whether the texts are missing too

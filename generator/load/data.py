@@ -1,7 +1,6 @@
 """The data files, read in the order in which they refer to each other."""
 
 import re
-from collections.abc import Callable
 from typing import TypeVar
 
 from generator import model, urls, yamlfile
@@ -10,11 +9,15 @@ from generator.memory import Memory
 from generator.model import Measure, Value
 from generator.problems import Problems, Where, close, near, shown
 from generator.schema import avoided, commitments, exemptions, figures, plans, reference, values
-from generator.shapes import Known, Named, names_in
+from generator.schema.families import Present
+from generator.shapes import Entry, Known, Named, names_in
 from generator.units import Unit
-from generator.yamlfile import Node
+from generator.yamlfile import Mapping, Node
 
 T = TypeVar("T")
+
+# What editors' programs complete from; no data, and read by no build.
+SCHEMAS = "data/schemas/"
 
 SINGLE_FILES = (
     "organisation",
@@ -36,25 +39,25 @@ SINGLE_FILES = (
 class Data:
     """The data files, read in the order in which they refer to each other."""
 
-    def __init__(self, files: Files, names: list[str], problems: Problems, memory: Memory) -> None:
-        self._files, self._problems, self._memory = files, problems, memory
+    def __init__(self, files: Files, names: list[str], problems: Problems, memory: Memory | None = None) -> None:
+        self._files, self._problems, self._memory = files, problems, memory or Memory()
         self._lost_commitments: set[str] = set()
         self._tell_strangers(names)
         organisation = self._node("data/organisation.yaml")
         self.organisation = reference.ORGANISATION.read(organisation, problems) if organisation else None
         units_node = self._node("data/units.yaml")
         units = self._units(units_node)
-        self.homes = self._named("data/homes.yaml", reference.home)
+        self.homes = self._named("data/homes.yaml", reference.HOME)
         areas_node = self._node("data/areas.yaml")
         self.areas = self._read("data/areas.yaml", areas_node, reference.area(names_in(areas_node)))
-        self.sources = self._named("data/sources.yaml", reference.source)
+        self.sources = self._named("data/sources.yaml", reference.SOURCE)
         plans_node = self._node("data/plans.yaml")
         plan = plans.plan(self.homes, self.sources, plans.priority_names(plans_node))
         self.plans = self._read("data/plans.yaml", plans_node, plan, self.homes, self.sources)
-        self.exemptions = self._named_if_there("data/exemptions.yaml", exemptions.exemption())
+        self.exemptions = self._named_if_there("data/exemptions.yaml", exemptions.EXEMPTION)
         self.commitments = self._commitments([name for name in names if name.startswith("data/commitments/")])
-        self.terms = self._named("data/glossary.yaml", reference.term)
-        self.names = self._named_if_there("data/names.yaml", reference.name)
+        self.terms = self._named("data/glossary.yaml", reference.TERM)
+        self.names = self._named_if_there("data/names.yaml", reference.NAME)
         self.jargon = self._avoided("data/jargon.yaml")
         self.vague_periods = self._avoided("data/vague-periods.yaml")
         discrepancies_node = self._node("data/discrepancies.yaml")
@@ -69,6 +72,7 @@ class Data:
             if name.startswith("data/figures/") and (report := self._report_of(name)):
                 self.figures[report] = self._named(name, figures.figure(self.sources.entries[report], everything), report, everything)
         self.discrepancies = self._read("data/discrepancies.yaml", discrepancies_node, values.discrepancy(everything), everything)
+        self.present = Present(self.homes, self.plans, frozenset(self.commitments), everything)
 
     def damaged(self) -> frozenset[str]:
         """Beginnings of addresses below which entries could not be read."""
@@ -110,6 +114,7 @@ class Data:
                 inside in {f"{single}.yaml" for single in SINGLE_FILES}
                 or re.fullmatch(r"(measures|figures|commitments)/[^/]+\.yaml", inside)
                 or _is_values_file(name)
+                or name.startswith(SCHEMAS)
             ):
                 continue
             self._problems.error(
@@ -119,7 +124,7 @@ class Data:
                 hint=close(inside, (f"{single}.yaml" for single in SINGLE_FILES)) or "Move the file out of data/, or give it the name of its kind.",
             )  # fmt: skip
 
-    def _node(self, name: str) -> Node | None:
+    def _node(self, name: str, *, may_be_empty: bool = False) -> Node | None:
         if not self._files.exists(name):
             self._problems.error(
                 Where(name),
@@ -135,6 +140,8 @@ class Data:
             return None
         before = len(self._problems)
         node = self._memory.retell(("nodes", name), (text,), self._problems, lambda own: yamlfile.read(text, name, own))
+        if node is None and len(self._problems) == before and may_be_empty:
+            return Mapping((), Where(name, 1, 1))
         if node is None and len(self._problems) == before:
             self._problems.error(
                 Where(name), "empty-file", "This file holds nothing but comments.", found="only comments", expected="its contents",
@@ -142,9 +149,9 @@ class Data:
             )  # fmt: skip
         return node
 
-    def _named_if_there(self, name: str, kind: Callable[[str, Node, Problems], T | None], *of: object) -> Known[T]:
+    def _named_if_there(self, name: str, entry: Entry[T], *of: object) -> Known[T]:
         """Like `_named`, for a file that a site may do without."""
-        return self._named(name, kind, *of) if self._files.exists(name) else Known({})
+        return self._named(name, entry, *of) if self._files.exists(name) else Known({})
 
     def _units(self, node: Node | None) -> Known[Unit]:
         if node is None:
@@ -156,12 +163,12 @@ class Data:
         node = self._node(name) if self._files.exists(name) else None
         return avoided.avoided_file(node, self._problems) if node else Known({})
 
-    def _named(self, name: str, kind: Callable[[str, Node, Problems], T | None], *of: object) -> Known[T]:
-        return self._read(name, self._node(name), kind, *of)
+    def _named(self, name: str, entry: Entry[T], *of: object) -> Known[T]:
+        return self._read(name, self._node(name), entry, *of)
 
-    def _read(self, name: str, node: Node | None, kind: Callable[[str, Node, Problems], T | None], *of: object) -> Known[T]:
+    def _read(self, name: str, node: Node | None, entry: Entry[T], *of: object) -> Known[T]:
         """The entries of a file; none, and not whole, where the file could not be read. `of` is what they refer to beside the file."""
-        known = self._memory.retell(("entries", name), (node, *of), self._problems, lambda own: Named(kind).read(node, own)) if node else None
+        known = self._memory.retell(("entries", name), (node, *of), self._problems, lambda own: Named(entry).read(node, own)) if node else None
         return Known({}, whole=False) if known is None else known
 
     def _report_of(self, name: str) -> str | None:
@@ -238,7 +245,11 @@ class Data:
         whole = lookups.measures.whole
         for name in names:
             home = self._home(name)
-            known = self._named(name, values.series(home, lookups), home, lookups) if home else self._keys(name, tuple[Value, ...])
+            # A file that waits for its first values holds only comments.
+            if home:
+                known = self._read(name, self._node(name, may_be_empty=True), values.series(home, lookups), home, lookups)
+            else:
+                known = self._keys(name, tuple[Value, ...])
             if not known.whole:
                 whole = False
                 broken |= {m.id for m in lookups.measures.entries.values() if m.home == home}

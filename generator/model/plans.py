@@ -1,5 +1,6 @@
 """Plans with their priorities and commitments: what was promised, where it is printed, and where it comes from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.office import Home, Source
@@ -8,7 +9,13 @@ from generator.problems import Where
 from generator.prose import Prose, Role
 
 PRINTED_AS = ("new", "carried forward", "not said")
-DESCENTS = ("carried", "reworded", "merged", "split")
+# How a commitment comes from an earlier one, and what each word means.
+DESCENTS: Mapping[str, str] = {
+    "carried": "carried on as it was",
+    "reworded": "the same promise in other words",
+    "merged": "made from this one and others",
+    "split": "one part of what the earlier one promised",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

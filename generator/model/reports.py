@@ -1,5 +1,6 @@
 """Reports with their sections and figures, and the pages that belong to no report."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,16 @@ from generator.periods import Period
 from generator.problems import Where
 from generator.prose import Prose
 
-FIGURE_KINDS = ("series", "columns", "two-points", "ranked", "parts", "dumbbell", "multiples")
+# How a figure can be drawn, and what each kind shows.
+FIGURE_KINDS: Mapping[str, str] = {
+    "series": "a line over years, or up to four; years that are not held are gaps",
+    "columns": "one column for each year",
+    "two-points": "two values of one measure",
+    "ranked": "bars by size: the categories of a measure, or several measures",
+    "parts": "parts of a whole",
+    "dumbbell": "many things in two periods",
+    "multiples": "a small chart for each of several series",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

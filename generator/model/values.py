@@ -23,10 +23,33 @@ MARKERS: Mapping[str, str] = {
     "b": "break in the series",
 }
 NO_NUMBER = frozenset("xcz")
-VALUE_KINDS = ("actual", "change", "target", "plan", "forecast", "standard")
-RELATIONS = ("total", "share", "difference", "ratio", "change")
-DISCREPANCY_KINDS = ("conflict", "arithmetic", "date", "label")
-PERIOD_BASES = ("printed", "inferred", "unknown")
+# The words of each kind, and what each means.
+VALUE_KINDS: Mapping[str, str] = {
+    "actual": "what was counted or spent",
+    "change": "a change that the document prints as such; “against” names the period compared with",
+    "target": "what is to be reached",
+    "plan": "what was planned or budgeted",
+    "forecast": "what was expected to come",
+    "standard": "what a service is held to",
+}
+RELATIONS: Mapping[str, str] = {
+    "total": "the sum of the others",
+    "share": "the first as a percentage of the second",
+    "difference": "the first less the second",
+    "ratio": "the first for each one of the second",
+    "change": "the change of one measure, in per cent",
+}
+DISCREPANCY_KINDS: Mapping[str, str] = {
+    "conflict": "two places print different things",
+    "arithmetic": "printed numbers do not add up",
+    "date": "a printed date or period cannot be right",
+    "label": "a printed name or unit cannot be right",
+}
+PERIOD_BASES: Mapping[str, str] = {
+    "printed": "the document prints it",
+    "inferred": "it is our inference; a note says why",
+    "unknown": "nothing tells it",
+}
 BETTER = ("lower", "higher", "neither")
 
 

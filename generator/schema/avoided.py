@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator import model, yamlfile
 from generator.problems import Problems, shown
-from generator.scalars import Text
+from generator.scalars import SCALAR, Shape, Text
 from generator.shapes import Key, Known, ListOf, Record
 from generator.yamlfile import Broken, Node
 
@@ -15,6 +15,11 @@ _PHRASE = re.compile(r"[^\W_]+(?:[-/’ ][^\W_]+)*")
 @dataclass(frozen=True)
 class Phrase:
     """A word, or a few with one space between them, as they stand in a sentence."""
+
+    takes: str = "words"
+
+    def shape(self) -> Shape:
+        return SCALAR
 
     def read(self, node: Node, problems: Problems) -> str | None:
         text = Text("a word, or a few").read(node, problems)
@@ -30,11 +35,14 @@ class Phrase:
         return None
 
 
-_AVOIDED = (
-    Key("instead", Text(), "What to write instead.", required=True),
-    Key("forms", ListOf(Phrase(), 1), "The other forms of the words, such as utilises and utilised.", default=()),
-    Key("allowed_in", ListOf(Text(), 1), "Names and phrases in which the words may stand.", default=()),
-)
+AVOIDED = Record(
+    "word to avoid", model.Avoided,
+    (
+        Key("instead", Text(), "What to write instead.", required=True),
+        Key("forms", ListOf(Phrase(), 1), "The other forms of the words, such as utilises and utilised.", default=()),
+        Key("allowed_in", ListOf(Text(), 1), "Names and phrases in which the words may stand.", default=()),
+    ),
+)  # fmt: skip
 
 
 def avoided_file(node: Node, problems: Problems) -> Known[model.Avoided]:
@@ -45,12 +53,11 @@ def avoided_file(node: Node, problems: Problems) -> Known[model.Avoided]:
             expected="`utilise: {instead: use}`", hint="Write each word with a colon, and behind it what to write instead.",
         )  # fmt: skip
         return Known({})
-    record = Record("word to avoid", model.Avoided, _AVOIDED)
     entries: dict[str, model.Avoided] = {}
     broken: set[str] = set()
     for key, value in node.entries:
         phrase = Phrase().read(key, problems)
-        entry = None if phrase is None or isinstance(value, Broken) else record.read(value, problems, words=phrase)
+        entry = None if phrase is None or isinstance(value, Broken) else AVOIDED.read(value, problems, words=phrase)
         if entry is None:
             broken.add(key.text)
         else:

@@ -7,9 +7,9 @@ from typing import Any
 from generator import model
 from generator.problems import Problems, Where, shown
 from generator.prose import Role
-from generator.scalars import Choice, Text
+from generator.scalars import SCALAR, Choice, Shape, Text
 from generator.schema.kinds import Words
-from generator.shapes import Key, Known, ListOf, NameOf, Record, Reference
+from generator.shapes import Entry, Key, Known, ListOf, NameOf, Record, Reference
 from generator.yamlfile import Node
 
 
@@ -17,15 +17,23 @@ from generator.yamlfile import Node
 class ValueName:
     """A value, named as in a role: the measure, and after commas what tells its values apart."""
 
+    takes: str = "a measure and a period, as in `{value}`"
+
+    def shape(self) -> Shape:
+        return SCALAR
+
     def read(self, node: Node, problems: Problems) -> Role | None:
         text = Text("a measure and a period, as in {value}").read(node, problems)
         return None if text is None else Role("value", tuple(part.strip() for part in text.split(",")), node.where)
 
 
-def commitment(
-    plan: model.Plan, sources: Known[model.Source], names: frozenset[str] | None
-) -> Callable[[str, Node, Problems], model.Commitment | None]:
+def commitment(plan: model.Plan, sources: Known[model.Source], names: frozenset[str] | None) -> Entry[model.Commitment]:
     """One entry of a plan's file; `names` are those of all commitments as `plan/commitment`, None where nobody knows them."""
+    return keys(Known({p.id: p for p in plan.priorities}), sources, names).entry(plan=plan)
+
+
+def keys(priorities: Known[model.Priority], sources: Known[model.Source], names: frozenset[str] | None) -> Record[model.Commitment]:
+    """The keys of a commitment, which stands under one of some priorities."""
 
     def printed(*, source: model.Source, place: str, where: Where, **fields: Any) -> model.PrintedCommitment:  # noqa: ARG001 – its commitment's place serves
         return model.PrintedCommitment(source=source, place=place, status=fields["as"])
@@ -48,7 +56,7 @@ def commitment(
         "earlier commitment", model.Origin,
         (
             Key("commitment", NameOf(names, "commitment", "plan/commitment, with names from data/commitments/"), "Its name, as plan/commitment.", required=True),
-            Key("how", Choice(model.DESCENTS, "way of descent"), "Carried on as it was, reworded, merged with others, or one part of it after a split.", required=True),
+            Key("how", Choice(tuple(model.DESCENTS), "way of descent", tuple(model.DESCENTS.values())), "Carried on as it was, reworded, merged with others, or one part of it after a split.", required=True),
         ),
     )  # fmt: skip
     targets = Record(
@@ -59,8 +67,7 @@ def commitment(
             Key("outcome", ValueName(), "The number that was printed in the end, to stand beside it."),
         ),
     )  # fmt: skip
-    priorities = Known({p.id: p for p in plan.priorities})
-    record = Record(
+    return Record(
         "commitment", whole,
         (
             Key("priority", Reference(priorities, "priority", "data/plans.yaml"), "The priority of the plan that it stands under.", required=True),
@@ -73,7 +80,6 @@ def commitment(
         ),
         rule=_each_once,
     )  # fmt: skip
-    return lambda name, node, problems: record.read(node, problems, id=name, plan=plan)
 
 
 def _each_once(fields: Mapping[str, Any], place: Callable[[str], Where], problems: Problems) -> None:

@@ -1,12 +1,11 @@
 """exemptions.yaml: names and labels that hold digits, each with a reason."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator import model
 from generator.problems import Problems, shown
-from generator.scalars import Text
+from generator.scalars import SCALAR, Shape, Text
 from generator.shapes import Key, Record
 from generator.yamlfile import Node
 
@@ -14,6 +13,11 @@ from generator.yamlfile import Node
 @dataclass(frozen=True)
 class _Pattern:
     """A regular expression; words stand for themselves."""
+
+    takes: str = "words, with [0-9]+ for any number"
+
+    def shape(self) -> Shape:
+        return SCALAR
 
     def read(self, node: Node, problems: Problems) -> re.Pattern[str] | None:
         text = Text().read(node, problems)
@@ -29,13 +33,10 @@ class _Pattern:
             return None
 
 
-def exemption() -> Callable[[str, Node, Problems], model.Exemption | None]:
-    """One entry of exemptions.yaml."""
-    record = Record(
-        "exemption", model.Exemption,
-        (
-            Key("pattern", _Pattern(), "The words, with [0-9]+ for any number.", required=True),
-            Key("reason", Text(), "Why its digits are no quantity.", required=True),
-        ),
-    )  # fmt: skip
-    return lambda name, node, problems: record.read(node, problems, id=name)
+EXEMPTION = Record(
+    "exemption", model.Exemption,
+    (
+        Key("pattern", _Pattern(), "The words, with [0-9]+ for any number.", required=True),
+        Key("reason", Text(), "Why its digits are no quantity.", required=True),
+    ),
+).entry()  # fmt: skip

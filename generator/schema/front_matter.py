@@ -49,8 +49,9 @@ def front_matter(kind: str, plans: Known[model.Plan], measures: Known[model.Meas
             Key("headline", Words(), "One sentence for the picture of the report; left out, its first figure that can be drawn."),
         ]
     if kind == "section":
+        priorities = {p.id: p.title for plan in plans.entries.values() for p in plan.priorities}
         keys += [
-            Key("priority", PlacedSlug(), "The priority of the report's plan that the section is about."),
+            Key("priority", PlacedSlug(priorities), "The priority of the report's plan that the section is about."),
             Key("draft", Truth(), "true keeps the section out of a published build.", default=False),
             Key("updated", Day(), "The day on which its words last changed; left out, it is that of the report."),
         ]

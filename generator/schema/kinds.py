@@ -1,22 +1,32 @@
 """Kinds of values that only this office's files have: words for the public, days, dates of publication, addresses."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from generator import reading, yamlfile
 from generator.periods import Period
 from generator.problems import Problems, Where, shown
 from generator.prose import Prose
-from generator.scalars import PeriodText, Slug, Text, Whole
-from generator.shapes import Named
+from generator.scalars import SCALAR, PeriodText, Shape, Slug, Text, Whole, patterned
+from generator.shapes import Entry, Kind, Named, one_of_the_data
 from generator.units import SCALES
 from generator.yamlfile import Node
+
+_DATE = r"\d{4}(?:-\d\d){0,2}"
+_EMAIL = r"[^\s@<>?&%]+@[^\s@<>?&%]+\.[^\s@<>?&%]+"
 
 
 @dataclass(frozen=True)
 class Words:
     """Text that the public reads: one paragraph of Markdown with roles."""
+
+    takes: str = "text for the public"
+
+    def shape(self) -> Shape:
+        return SCALAR
 
     def read(self, node: Node, problems: Problems) -> Prose | None:
         text = Text().read(node, problems)
@@ -29,6 +39,11 @@ class Words:
 @dataclass(frozen=True)
 class Day:
     """A calendar day."""
+
+    takes: str = "a day"
+
+    def shape(self) -> Shape:
+        return patterned(r"\d{4}-\d{2}-\d{2}", "a day such as 2026-04-01", "2026-04-01")
 
     def read(self, node: Node, problems: Problems) -> date | None:
         period = PeriodText().read(node, problems)
@@ -49,6 +64,11 @@ class Day:
 class Published:
     """When a document came out: a day, a month or a year, or the words `not printed`; read as words."""
 
+    takes: str = "a day, a month, a year, or `not printed`"
+
+    def shape(self) -> Shape:
+        return {"anyOf": [{"enum": ["not printed"]}, PeriodText().shape()]}
+
     def read(self, node: Node, problems: Problems) -> str | None:
         if isinstance(node, yamlfile.Scalar) and node.text == "not printed":
             return node.text
@@ -60,9 +80,14 @@ class Published:
 class Due:
     """When something is due: a day, a month or a year."""
 
+    takes: str = "a day, a month or a year"
+
+    def shape(self) -> Shape:
+        return patterned(_DATE, "a day, a month or a year", "2026-10-01", "2026-10", "2026")
+
     def read(self, node: Node, problems: Problems) -> Period | None:
         text = node.text if isinstance(node, yamlfile.Scalar) else ""
-        if re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+        if re.fullmatch(_DATE, text):
             return PeriodText().read(node, problems)
         problems.error(
             node.where,
@@ -78,6 +103,11 @@ class Due:
 @dataclass(frozen=True)
 class WebAddress:
     """An address of the web, in one piece."""
+
+    takes: str = "an address of the web"
+
+    def shape(self) -> Shape:
+        return patterned(r"https?://\S+", "an address that starts with https:// and has no spaces", "https://example.org/reports/")
 
     def read(self, node: Node, problems: Problems) -> str | None:
         text = Text().read(node, problems)
@@ -98,9 +128,14 @@ class WebAddress:
 class EmailAddress:
     """An address for e-mail, without a name around it."""
 
+    takes: str = "an e-mail address"
+
+    def shape(self) -> Shape:
+        return patterned(_EMAIL, "an address such as office@example.org, and nothing around it", "office@example.org")
+
     def read(self, node: Node, problems: Problems) -> str | None:
         text = Text().read(node, problems)
-        if text is None or re.fullmatch(r"[^\s@<>?&%]+@[^\s@<>?&%]+\.[^\s@<>?&%]+", text):
+        if text is None or re.fullmatch(_EMAIL, text):
             return text
         problems.error(
             node.where,
@@ -113,18 +148,31 @@ class EmailAddress:
         return None
 
 
+_TITLES = Named(Entry(Text(), lambda _, value, problems: Text().read(value, problems)))
+
+
 @dataclass(frozen=True)
 class TitlesByName:
     """Names with a title each, such as the categories of a measure."""
 
+    takes: str = "titles by name"
+
+    def shape(self) -> Shape:
+        return _TITLES.shape()
+
     def read(self, node: Node, problems: Problems) -> dict[str, str] | None:
-        known = Named(lambda _, value, found: Text().read(value, found)).read(node, problems)
+        known = _TITLES.read(node, problems)
         return None if known is None or known.broken else dict(known.entries)
 
 
 @dataclass(frozen=True)
 class Scale:
     """How many pounds one unit of money stands for: a size that has a word of its own."""
+
+    takes: str = "`1`, `1000` or `1000000`"
+
+    def shape(self) -> Shape:
+        return {"enum": list(SCALES)}
 
     def read(self, node: Node, problems: Problems) -> int | None:
         scale = Whole(1).read(node, problems)
@@ -143,8 +191,14 @@ class Scale:
 
 
 @dataclass(frozen=True)
-class AsIs:
-    """Leaves the node for a second step."""
+class Later:
+    """Leaves the node for a second step, which reads it as another kind."""
+
+    kind: Kind[Any]
+    takes: str
+
+    def shape(self) -> Shape:
+        return self.kind.shape()
 
     def read(self, node: Node, problems: Problems) -> Node:
         return node
@@ -152,7 +206,13 @@ class AsIs:
 
 @dataclass(frozen=True)
 class PlacedSlug:
-    """A name with the place where it was typed."""
+    """The name of a priority with the place where it was typed; `likely` are the titles of those that it can be."""
+
+    likely: Mapping[str, str] = field(default_factory=dict)
+    takes: str = "a name"
+
+    def shape(self) -> Shape:
+        return one_of_the_data("priority", self.likely)
 
     def read(self, node: Node, problems: Problems) -> tuple[str, Where] | None:
         text = Slug().read(node, problems)

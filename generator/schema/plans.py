@@ -1,13 +1,11 @@
 """plans.yaml: the plans, their priorities, and what each priority becomes."""
 
-from collections.abc import Callable
 from typing import Any
 
 from generator import model
-from generator.problems import Problems
 from generator.scalars import PeriodText, Text, Whole
 from generator.schema.kinds import Words
-from generator.shapes import Key, Known, ListOf, Named, NameOf, Record, Reference, names_in
+from generator.shapes import Entry, Key, Known, ListOf, Named, NameOf, Record, Reference, names_in
 from generator.yamlfile import Mapping, Node
 
 
@@ -25,36 +23,35 @@ def priority_names(node: Node | None) -> frozenset[str] | None:
     return frozenset(names)
 
 
-def plan(homes: Known[model.Home], sources: Known[model.Source], names: frozenset[str] | None) -> Callable[[str, Node, Problems], model.Plan | None]:
+def plan(homes: Known[model.Home], sources: Known[model.Source], names: frozenset[str] | None) -> Entry[model.Plan]:
     """One entry of plans.yaml, with its priorities; `names` are those that a priority may become."""
     becomes = ListOf(NameOf(names, "priority", "plan/priority, with names from data/plans.yaml"))
+    priority = Record(
+        "priority", model.Priority,
+        (
+            Key("number", Whole(1), "Its number in the plan.", required=True),
+            Key("title", Text(), "Its title as printed.", required=True),
+            Key("homes", ListOf(Reference(homes, "home", "data/homes.yaml")), "The homes of its measures.", default=()),
+            Key("becomes", becomes, "What it becomes in the next plan, as plan/priority; [] when nothing.", required=True),
+            Key("note", Words(), "How it changed on the way."),
+        ),
+    )  # fmt: skip
 
-    def read(name: str, node: Node, problems: Problems) -> model.Plan | None:
-        def priority(slug: str, inner: Node, found: Problems) -> model.Priority | None:
-            return Record(
-                "priority", model.Priority,
-                (
-                    Key("number", Whole(1), "Its number in the plan.", required=True),
-                    Key("title", Text(), "Its title as printed.", required=True),
-                    Key("homes", ListOf(Reference(homes, "home", "data/homes.yaml")), "The homes of its measures.", default=()),
-                    Key("becomes", becomes, "What it becomes in the next plan, as plan/priority; [] when nothing.", required=True),
-                    Key("note", Words(), "How it changed on the way."),
-                ),
-            ).read(inner, found, id=slug, plan=name)  # fmt: skip
+    def build(*, priorities: Known[model.Priority], **fields: Any) -> model.Plan | None:
+        ordered = tuple(sorted(priorities.entries.values(), key=lambda p: p.number))
+        return None if priorities.broken else model.Plan(priorities=ordered, **fields)
 
-        def build(*, priorities: Known[model.Priority], **fields: Any) -> model.Plan | None:
-            ordered = tuple(sorted(priorities.entries.values(), key=lambda p: p.number))
-            return None if priorities.broken else model.Plan(priorities=ordered, **fields)
-
+    def keys(name: str) -> Record[model.Plan | None]:
+        """The keys of a plan, whose priorities know it by its name."""
         return Record(
             "plan", build,
             (
                 Key("title", Text(), "Its title.", required=True),
                 Key("period", PeriodText(), "The years that it is for.", required=True),
                 Key("source", Reference(sources, "source", "data/sources.yaml"), "The document from which we have it."),
-                Key("priorities", Named(priority), "Its priorities by name.", required=True),
+                Key("priorities", Named(priority.entry(plan=name)), "Its priorities by name.", required=True),
                 Key("note", Words(), "What a reader should know of it."),
             ),
-        ).read(node, problems, id=name)  # fmt: skip
+        )  # fmt: skip
 
-    return read
+    return Entry(keys(""), lambda name, node, problems: keys(name).read(node, problems, id=name))

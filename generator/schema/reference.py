@@ -1,6 +1,5 @@
 """The files that others refer to: organisation, units, homes, areas, sources, the glossary and the index of names."""
 
-from collections.abc import Callable
 from typing import Any
 
 from generator import model, units, yamlfile
@@ -9,7 +8,7 @@ from generator.scalars import Choice, PeriodText, Slug, Text, Truth, Whole
 from generator.schema.accessibility import ACCESSIBILITY
 from generator.schema.kinds import Day, EmailAddress, Published, Scale, WebAddress, Words
 from generator.schema.security import SECURITY
-from generator.shapes import Key, Known, ListOf, NameOf, Record
+from generator.shapes import Entry, Key, Known, ListOf, NameOf, Record
 from generator.units import Unit
 from generator.yamlfile import Broken, Node
 
@@ -38,22 +37,20 @@ ORGANISATION = Record(
 )  # fmt: skip
 
 
-def unit(name: str, node: Node, problems: Problems) -> Unit | None:
-    """One entry of units.yaml."""
+def _unit(*, where: Where, **fields: Any) -> Unit:  # noqa: ARG001 – a unit needs no place
+    return Unit(**fields)
 
-    def build(*, where: Where, **fields: Any) -> Unit:  # noqa: ARG001 – a unit needs no place
-        return Unit(name, **fields)
 
-    return Record(
-        "unit", build,
-        (
-            Key("kind", Choice(units.KINDS, "kind of unit"), "What kind of number it counts.", required=True),
-            Key("one", Text(), "The noun for exactly one.", default=""),
-            Key("scale", Scale(), "How many pounds one unit stands for.", default=1),
-            Key("seconds", Whole(1), "How many seconds one unit lasts.", default=0),
-            Key("decimals", Whole(0, 6), "How many places are shown."),
-        ),
-    ).read(node, problems)  # fmt: skip
+UNIT = Record(
+    "unit", _unit,
+    (
+        Key("kind", Choice(units.KINDS, "kind of unit"), "What kind of number it counts.", required=True),
+        Key("one", Text(), "The noun for exactly one.", default=""),
+        Key("scale", Scale(), "How many pounds one unit stands for.", default=1),
+        Key("seconds", Whole(1), "How many seconds one unit lasts.", default=0),
+        Key("decimals", Whole(0, 6), "How many places are shown."),
+    ),
+)  # fmt: skip
 
 
 def unit_file(node: Node, problems: Problems) -> Known[Unit]:
@@ -68,73 +65,64 @@ def unit_file(node: Node, problems: Problems) -> Known[Unit]:
             hint="Write each name with a colon.",
         )
         return Known({})
-    read = {key.text: None if isinstance(value, Broken) else unit(key.text, value, problems) for key, value in node.entries}
+    read = {key.text: None if isinstance(value, Broken) else UNIT.read(value, problems, name=key.text) for key, value in node.entries}
     return Known({name: u for name, u in read.items() if u is not None}, frozenset(name for name, u in read.items() if u is None))
 
 
-def home(name: str, node: Node, problems: Problems) -> model.Home | None:
-    """One line of homes.yaml."""
-    title = Text("the title of this home").read(node, problems)
+def _home(name: str, node: Node, problems: Problems) -> model.Home | None:
+    title = _HOME.read(node, problems)
     return None if title is None else model.Home(id=name, title=title)
 
 
-def area(names: frozenset[str] | None) -> Callable[[str, Node, Problems], model.Area | None]:
+_HOME = Text("the title of this home")
+HOME = Entry(_HOME, _home)
+
+
+def area(names: frozenset[str] | None) -> Entry[model.Area]:
     """One entry of areas.yaml; `names` are the areas that it may name."""
     others = ListOf(NameOf(names, "area", "a name from data/areas.yaml"))
-
-    def read(name: str, node: Node, problems: Problems) -> model.Area | None:
-        return Record(
-            "area", model.Area,
-            (
-                Key("title", Text(), "The name readers know.", required=True),
-                Key("type", Choice(model.AREA_TYPES, "type of area"), "What sort of area it is.", required=True),
-                Key("within", others, "The areas that it lies in.", default=()),
-                Key("default", Truth(), "true for the area that values have when they name none.", default=False),
-                Key("members", others, "The areas that a joint label stands for.", default=()),
-            ),
-        ).read(node, problems, id=name)  # fmt: skip
-
-    return read
-
-
-def source(name: str, node: Node, problems: Problems) -> model.Source | None:
-    """One entry of sources.yaml."""
     return Record(
-        "source", model.Source,
+        "area", model.Area,
         (
-            Key("title", Text(), "The title as printed.", required=True),
-            Key("kind", Text(), "What kind of document it is.", required=True),
-            Key("publisher", Text(), "Who published it.", required=True),
-            Key("published", Published(), "The day, month or year of publication, or “not printed”.", required=True),
-            Key("year", PeriodText(), "The financial year that it reports on.", required=True),
-            Key("period", PeriodText(), "The period that it covers, where that is not the year."),
-            Key("pages", Whole(1), "How many pages it has."),
-            Key("note", Words(), "What a reader should know of the document."),
+            Key("title", Text(), "The name readers know.", required=True),
+            Key("type", Choice(model.AREA_TYPES, "type of area"), "What sort of area it is.", required=True),
+            Key("within", others, "The areas that it lies in.", default=()),
+            Key("default", Truth(), "true for the area that values have when they name none.", default=False),
+            Key("members", others, "The areas that a joint label stands for.", default=()),
         ),
-    ).read(node, problems, id=name)  # fmt: skip
+    ).entry()  # fmt: skip
 
 
-def term(name: str, node: Node, problems: Problems) -> model.Term | None:
-    """One entry of glossary.yaml."""
-    return Record(
-        "glossary entry", model.Term,
-        (
-            Key("term", Text(), "The term or abbreviation as it is written.", required=True),
-            Key("expansion", Text(), "What it stands for.", required=True),
-            Key("familiar", Truth(), "true for an abbreviation that everybody knows: texts do not write it out.", default=False),
-            Key("meaning", Words(), "What it means, in a sentence or two."),
-        ),
-    ).read(node, problems, id=name)  # fmt: skip
+SOURCE = Record(
+    "source", model.Source,
+    (
+        Key("title", Text(), "The title as printed.", required=True),
+        Key("kind", Text(), "What kind of document it is.", required=True),
+        Key("publisher", Text(), "Who published it.", required=True),
+        Key("published", Published(), "The day, month or year of publication, or “not printed”.", required=True),
+        Key("year", PeriodText(), "The financial year that it reports on.", required=True),
+        Key("period", PeriodText(), "The period that it covers, where that is not the year."),
+        Key("pages", Whole(1), "How many pages it has."),
+        Key("note", Words(), "What a reader should know of the document."),
+    ),
+).entry()  # fmt: skip
 
+TERM = Record(
+    "glossary entry", model.Term,
+    (
+        Key("term", Text(), "The term or abbreviation as it is written.", required=True),
+        Key("expansion", Text(), "What it stands for.", required=True),
+        Key("familiar", Truth(), "true for an abbreviation that everybody knows: texts do not write it out.", default=False),
+        Key("meaning", Words(), "What it means, in a sentence or two."),
+    ),
+).entry()  # fmt: skip
 
-def name(name: str, node: Node, problems: Problems) -> model.Name | None:
-    """One entry of names.yaml."""
-    return Record(
-        "name", model.Name,
-        (
-            Key("name", Text(), "The name as the reports write it.", required=True),
-            Key("kind", Choice(model.NAME_KINDS, "kind of name"), "What it is the name of.", required=True),
-            Key("also", ListOf(Text(), 1), "Other spellings of the same name, such as a short form.", default=()),
-            Key("meaning", Words(), "What it is, in a sentence or two, as the reports tell it."),
-        ),
-    ).read(node, problems, id=name)  # fmt: skip
+NAME = Record(
+    "name", model.Name,
+    (
+        Key("name", Text(), "The name as the reports write it.", required=True),
+        Key("kind", Choice(model.NAME_KINDS, "kind of name"), "What it is the name of.", required=True),
+        Key("also", ListOf(Text(), 1), "Other spellings of the same name, such as a short form.", default=()),
+        Key("meaning", Words(), "What it is, in a sentence or two, as the reports tell it."),
+    ),
+).entry()  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date
 
 from generator import model
 from generator.problems import Problems, Where, shown
-from generator.scalars import Text
+from generator.scalars import SCALAR, Shape, Text
 from generator.schema.kinds import Day
 from generator.shapes import Key, Record
 from generator.yamlfile import Node
@@ -15,6 +15,11 @@ from generator.yamlfile import Node
 @dataclass(frozen=True)
 class Contact:
     """An e-mail address or a page of the web; read as the address that security.txt asks for."""
+
+    takes: str = "an e-mail address or an address of the web"
+
+    def shape(self) -> Shape:
+        return SCALAR
 
     def read(self, node: Node, problems: Problems) -> str | None:
         text = Text().read(node, problems)
@@ -36,6 +41,11 @@ class Contact:
 @dataclass(frozen=True)
 class PlacedDay:
     """A calendar day with the place where it was typed."""
+
+    takes: str = "a day"
+
+    def shape(self) -> Shape:
+        return Day().shape()
 
     def read(self, node: Node, problems: Problems) -> tuple[date, Where] | None:
         day = Day().read(node, problems)

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from generator import model, units, yamlfile
 from generator.periods import Period
 from generator.problems import Problems, Where, close, near, shown
-from generator.scalars import Choice, Number, PeriodText, Slug, Text
-from generator.schema.kinds import AsIs, Day, TitlesByName, Words
-from generator.shapes import Key, Known, ListOf, NameOf, Record, Reference
+from generator.scalars import Choice, Number, PeriodText, Shape, Slug, Text
+from generator.schema.kinds import Day, Later, TitlesByName, Words
+from generator.shapes import Entry, Key, Known, ListOf, NameOf, Record, Reference
 from generator.units import Unit
 from generator.yamlfile import Node
+
+T = TypeVar("T")
 
 
 def _relation() -> Record[model.Relation]:
@@ -20,32 +22,33 @@ def _relation() -> Record[model.Relation]:
     return Record(
         "relation", model.Relation,
         (
-            Key("kind", Choice(model.RELATIONS, "kind of relation"), "total, share, difference, ratio, or change in per cent.", required=True),
+            Key("kind", Choice(tuple(model.RELATIONS), "kind of relation", tuple(model.RELATIONS.values())), "total, share, difference, ratio, or change in per cent.", required=True),
             Key("category", Slug(), "The category that is made from others."),
             Key("of", ListOf(Slug(), 1), "The measures, or categories, that it is made from, in order.", required=True),
         ),
     )  # fmt: skip
 
 
-def measure(the_home: model.Home, units_known: Known[Unit]) -> Callable[[str, Node, Problems], model.Measure | None]:
+def measure(the_home: model.Home, units_known: Known[Unit]) -> Entry[model.Measure]:
     """One entry of a measures file."""
+    return measure_keys(units_known).entry(home=the_home, defined=True)
 
-    def read(name: str, node: Node, problems: Problems) -> model.Measure | None:
-        return Record(
-            "measure", model.Measure,
-            (
-                Key("title", Text(), "What it is called.", required=True),
-                Key("unit", Reference(units_known, "unit", "data/units.yaml"), "The unit, by a name from units.yaml.", required=True),
-                Key("definition", Words(), "What is counted, in a sentence or two.", required=True),
-                Key("better", Choice(model.BETTER, "direction"), "Which direction is better: lower, higher or neither.", required=True),
-                Key("categories", TitlesByName(), "Its categories in order, with their titles.", default={}),
-                Key("relations", ListOf(_relation()), "What it is made from; the build works it out again.", default=()),
-                Key("totals", ListOf(Slug()), "Those of its categories that are sums of others.", default=()),
-                Key("note", Words(), "What to know before comparing its values."),
-            ),
-        ).read(node, problems, id=name, home=the_home, defined=True)  # fmt: skip
 
-    return read
+def measure_keys(units_known: Known[Unit]) -> Record[model.Measure]:
+    """The keys of a measure that has a definition of its own."""
+    return Record(
+        "measure", model.Measure,
+        (
+            Key("title", Text(), "What it is called.", required=True),
+            Key("unit", Reference(units_known, "unit", "data/units.yaml"), "The unit, by a name from units.yaml.", required=True),
+            Key("definition", Words(), "What is counted, in a sentence or two.", required=True),
+            Key("better", Choice(model.BETTER, "direction"), "Which direction is better: lower, higher or neither.", required=True),
+            Key("categories", TitlesByName(), "Its categories in order, with their titles.", default={}),
+            Key("relations", ListOf(_relation()), "What it is made from; the build works it out again.", default=()),
+            Key("totals", ListOf(Slug()), "Those of its categories that are sums of others.", default=()),
+            Key("note", Words(), "What to know before comparing its values."),
+        ),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -60,27 +63,43 @@ class Lookups:
     default_area: model.Area | None
 
 
-def series(the_home: model.Home, lookups: Lookups) -> Callable[[str, Node, Problems], tuple[model.Value, ...] | None]:
+def series_keys(lookups: Lookups, build: Callable[..., T]) -> Record[T]:
+    """The keys of a measure that occurs once, where its values stand."""
+    return Record(
+        "series", build,
+        (
+            Key("title", Text(), "What the numbers are, for a measure that occurs once.", required=True),
+            Key("unit", Reference(lookups.units, "unit", "data/units.yaml"), "The unit, by a name from units.yaml.", required=True),
+            Key("definition", Words(), "What is counted, where the title does not say it all."),
+            Key("better", Choice(model.BETTER, "direction"), "Which direction is better."),
+            Key("relations", ListOf(_relation()), "What it is made from; the build works it out again.", default=()),
+            Key("note", Words(), "What to know before comparing its values."),
+            Key("values", Later(ListOf(value_keys(lookups)), "a list of values"), "The list of its values.", required=True),
+        ),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Series:
+    """What stands below a name in a values file."""
+
+    lookups: Lookups
+    takes: str = "a list of values, or the keys of a series"
+
+    def shape(self) -> Shape:
+        return {"anyOf": [ListOf(value_keys(self.lookups)).shape(), series_keys(self.lookups, dict).shape()]}
+
+
+def series(the_home: model.Home, lookups: Lookups) -> Entry[tuple[model.Value, ...]]:
     """One key of a values file: a list of values of a defined measure, or a measure defined where it stands."""
-    record = _value_record(lookups)
+    record = value_keys(lookups)
 
     def once(name: str, node: Node, problems: Problems) -> tuple[model.Value, ...] | None:
         def build(*, values: Node, **fields: Any) -> tuple[model.Value, ...] | None:
             the_measure = model.Measure(id=name, home=the_home, categories={}, totals=(), defined=False, **fields)
             return _value_list(values, the_measure, record, problems)
 
-        return Record(
-            "series", build,
-            (
-                Key("title", Text(), "What the numbers are, for a measure that occurs once.", required=True),
-                Key("unit", Reference(lookups.units, "unit", "data/units.yaml"), "The unit, by a name from units.yaml.", required=True),
-                Key("definition", Words(), "What is counted, where the title does not say it all."),
-                Key("better", Choice(model.BETTER, "direction"), "Which direction is better."),
-                Key("relations", ListOf(_relation()), "What it is made from; the build works it out again.", default=()),
-                Key("note", Words(), "What to know before comparing its values."),
-                Key("values", AsIs(), "The list of its values.", required=True),
-            ),
-        ).read(node, problems)  # fmt: skip
+        return series_keys(lookups, build).read(node, problems)
 
     def read(name: str, node: Node, problems: Problems) -> tuple[model.Value, ...] | None:
         if name in lookups.measures.broken:
@@ -112,7 +131,7 @@ def series(the_home: model.Home, lookups: Lookups) -> Callable[[str, Node, Probl
             return None
         return _value_list(node, defined, record, problems)
 
-    return read
+    return Entry(Series(lookups), read)
 
 
 def _value_list(node: Node, the_measure: model.Measure, record: Record[model.Value | None], problems: Problems) -> tuple[model.Value, ...] | None:
@@ -127,7 +146,8 @@ def _value_list(node: Node, the_measure: model.Measure, record: Record[model.Val
     return values if len(values) == len(read) else None
 
 
-def _value_record(lookups: Lookups) -> Record[model.Value | None]:
+def value_keys(lookups: Lookups) -> Record[model.Value | None]:
+    """The keys of a value."""
     sources = Reference(lookups.sources, "source", "data/sources.yaml")
 
     def place_build(*, where: Where, source: model.Source, place: str) -> model.Printed:  # noqa: ARG001 – its value's place serves
@@ -159,15 +179,15 @@ def _value_record(lookups: Lookups) -> Record[model.Value | None]:
             Key("value", Number(), "The number as printed; left out when it is not known."),
             Key("source", sources, "The document that prints it.", required=True),
             Key("place", Text(), "Where in the document: page, section, table or figure.", required=True),
-            Key("kind", Choice(model.VALUE_KINDS, "kind of value"), "What sort of value it is; actual when left out.", default="actual"),
+            Key("kind", Choice(tuple(model.VALUE_KINDS), "kind of value", tuple(model.VALUE_KINDS.values())), "What sort of value it is; actual when left out.", default="actual"),
             Key("against", PeriodText(), "For a change: the period compared with."),
             Key("qualifier", Choice(units.QUALIFIERS, "qualifier"), "The hedge that the source prints before it."),
             Key("to", Number(), "The upper end, when the source prints a range."),
             Key("category", Slug(), "Its category, for a measure that has categories."),
             Key("area", Reference(lookups.areas, "area", "data/areas.yaml"), "The area; the default area when left out."),
-            Key("status", ListOf(Choice(markers, "status"), 1), "Markers such as [x] for not available.", default=()),
+            Key("status", ListOf(Choice(markers, "status", tuple(model.MARKERS.values())), 1), "Markers such as [x] for not available.", default=()),
             Key("also", ListOf(also), "Other places and sources that print the same.", default=()),
-            Key("period_basis", Choice(model.PERIOD_BASES, "period basis"), "How the period is known.", default="printed"),
+            Key("period_basis", Choice(tuple(model.PERIOD_BASES), "period basis", tuple(model.PERIOD_BASES.values())), "How the period is known.", default="printed"),
             Key("discrepancy", NameOf(lookups.discrepancies, "discrepancy", "a name from data/discrepancies.yaml"), "The entry of discrepancies.yaml that it is part of."),
             Key("note", Words(), "What a reader should know of this value."),
         ),
@@ -253,7 +273,7 @@ def _fact_names_something(fields: Mapping[str, Any], place: Callable[[str], Wher
         )  # fmt: skip
 
 
-def discrepancy(lookups: Lookups) -> Callable[[str, Node, Problems], model.Discrepancy | None]:
+def discrepancy(lookups: Lookups) -> Entry[model.Discrepancy]:
     """One entry of discrepancies.yaml."""
 
     def fact_build(*, value: model.Measure | None, **fields: Any) -> model.PrintedFact:
@@ -281,30 +301,28 @@ def discrepancy(lookups: Lookups) -> Callable[[str, Node, Problems], model.Discr
                 expected=f"one of: {', '.join(words)}", hint=close(fields["publish"], words) or "Write one of these.",
             )  # fmt: skip
 
-    def read(name: str, node: Node, problems: Problems) -> model.Discrepancy | None:
-        return Record(
-            "discrepancy", model.Discrepancy,
-            (
-                Key("title", Text(), "What it is about.", required=True),
-                Key("printed", ListOf(fact, 1), "What is printed where.", required=True),
-                Key("kind", Choice(model.DISCREPANCY_KINDS, "kind of discrepancy"), "What sort of discrepancy it is.", required=True),
-                Key("found", Words(), "What we found, in two or three sentences.", required=True),
-                Key("publish", Text(), "What the site publishes: printed, nothing, or the name of a source.", required=True),
-                Key("recorded", Day(), "The day on which the site first told of it; left out, the day on which the site started."),
-            ),
-            rule=rule,
-        ).read(node, problems, id=name)  # fmt: skip
-
-    return read
+    kinds = Choice(tuple(model.DISCREPANCY_KINDS), "kind of discrepancy", tuple(model.DISCREPANCY_KINDS.values()))
+    return Record(
+        "discrepancy", model.Discrepancy,
+        (
+            Key("title", Text(), "What it is about.", required=True),
+            Key("printed", ListOf(fact, 1), "What is printed where.", required=True),
+            Key("kind", kinds, "What sort of discrepancy it is.", required=True),
+            Key("found", Words(), "What we found, in two or three sentences.", required=True),
+            Key("publish", Text(), "What the site publishes: printed, nothing, or the name of a source.", required=True),
+            Key("recorded", Day(), "The day on which the site first told of it; left out, the day on which the site started."),
+        ),
+        rule=rule,
+    ).entry()  # fmt: skip
 
 
-def comparison(lookups: Lookups) -> Callable[[str, Node, Problems], model.Comparison | None]:
+def comparison(lookups: Lookups) -> Entry[model.Comparison]:
     """One entry of comparisons.yaml."""
 
     def build(*, to: Period, **fields: Any) -> model.Comparison:
         return model.Comparison(first=fields.pop("from"), last=to, **fields)
 
-    record = Record(
+    return Record(
         "comparison", build,
         (
             Key("measure", Reference(lookups.measures, "measure", "data/measures/ or a values file"), "The measure that is compared.", required=True),
@@ -312,5 +330,4 @@ def comparison(lookups: Lookups) -> Callable[[str, Node, Problems], model.Compar
             Key("to", PeriodText(), "The later period.", required=True),
             Key("reason", Text(), "Why these two periods are compared although neighbours would tell another story.", required=True),
         ),
-    )  # fmt: skip
-    return lambda name, node, problems: record.read(node, problems, id=name)
+    ).entry()  # fmt: skip

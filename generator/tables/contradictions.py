@@ -33,7 +33,7 @@ class _Fact:
 _DISCREPANCIES = (
     Column[_Found]("discrepancy", "name", "The name of the discrepancy.", lambda f: f.entry.id, needed=True),
     Column[_Found]("title", "text", "What it is about.", lambda f: f.entry.title, needed=True),
-    Column[_Found]("kind", "text", "What sort of discrepancy it is.", lambda f: f.entry.kind, needed=True, among=DISCREPANCY_KINDS),
+    Column[_Found]("kind", "text", "What sort of discrepancy it is.", lambda f: f.entry.kind, needed=True, among=tuple(DISCREPANCY_KINDS)),
     Column[_Found]("found", "text", "What we found.", lambda f: f.found, needed=True),
     Column[_Found](
         "publish", "name", "What this site uses: printed for all of it, nothing, or the name of the document that it follows.",

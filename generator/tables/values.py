@@ -36,7 +36,7 @@ _COLUMNS = (
     Column[_Printed]("source", "name", "The document that prints the value.", lambda p: p.at.source.id, needed=True),
     Column[_Printed]("place", "text", "Where in the document it is printed.", lambda p: p.at.place, needed=True),
     Column[_Printed]("note", "text", "What a reader should know of the value.", lambda p: p.note or None),
-    Column[_Printed]("kind", "text", "What sort of value it is.", lambda p: p.value.kind, needed=True, among=VALUE_KINDS),
+    Column[_Printed]("kind", "text", "What sort of value it is.", lambda p: p.value.kind, needed=True, among=tuple(VALUE_KINDS)),
     Column[_Printed]("against", "text", "For a change, the period compared with.", lambda p: p.value.against.text if p.value.against else None),
     Column[_Printed](
         "qualifier", "text", "The hedge that the document prints before the number.", lambda p: p.value.qualifier, among=QUALIFIERS
@@ -44,7 +44,7 @@ _COLUMNS = (
     Column[_Printed]("to", "number", "The upper end, where the document prints a range.", lambda p: p.value.upper),
     Column[_Printed](
         "period_basis", "text", "How the period is known: inferred means by us.", lambda p: p.value.basis, needed=True,
-        among=PERIOD_BASES,
+        among=tuple(PERIOD_BASES),
     ),
     Column[_Printed]("home", "name", "The subject that the measure belongs to.", lambda p: p.value.measure.home.id, needed=True),
     Column[_Printed]("discrepancy", "name", "The known discrepancy that the value is part of.", lambda p: p.value.discrepancy),
