@@ -38,26 +38,27 @@ class Pages:
 
     def __init__(self, root: Path, context: Context, templates: Templates, drafts: Drafts, before: "Pages | None") -> None:
         self._root, self._templates, self.drafts = root, templates, drafts
-        self.files: Downloads = Downloads(before.files if before else None, self.editions)
+        self.files: Downloads = Downloads(before.files if before else None)
         self.context = replace(context, files=self.files)
-        marks = Marks(context.checked.account, context.checked.bindings)
+        self._marks = Marks(context.checked.account, context.checked.bindings)
         # Which part of the site a page stands in, as it was found before.
         self.parts: dict[str, int] = before.parts if before else {}
+        self.problems = Problems()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Nothing is made yet."""
         self._plain = _Views(self.context, self.parts)
-        self._marked = _Views(replace(self.context, marking=marks.marked), self.parts)
+        self._marked = _Views(replace(self.context, marking=self._marks.marked), self.parts)
         # Links of the page for a missing address start at the base of the site, which is here the root of the server.
         self._missing = _Views(replace(self.context, base_url="http://localhost/"), self.parts)
         self._shown: dict[tuple[str, bool], Shown | None] = {}
-        self._borrowed: dict[tuple[str, bool], frozenset[str]] = {}
-        self.problems = Problems()
 
     def page(self, file: str, *, marked: bool) -> Shown | None:
         """The page that a file of the site holds, with its numbers marked or not; None where there is none or it cannot be made."""
         key = file, marked
         if key not in self._shown:
-            before = len(self.files.borrowed)
             self._shown[key] = self._make(file, marked=marked)
-            self._borrowed[key] = frozenset(self.files.borrowed[before:])
         return self._shown[key]
 
     def file(self, path: str) -> bytes | None:
@@ -66,17 +67,20 @@ class Pages:
             if asset.address == path:
                 return asset.content
         name = path.rpartition("/")[2]
-        return self.files.fresh(path) if "." in name and not name.endswith(".html") else None
+        if "." not in name or name.endswith(".html"):
+            return None
+        if path not in self.files and not self.files.made:
+            self.settle(self.editions())
+        return self.files.get(path)
 
     def editions(self) -> Mapping[str, bytes]:
         """The files of all editions as they are now. Does not touch what pages are made from, so that both can go on side by side."""
         return editions(replace(self.context, files={}))
 
     def settle(self, made: Mapping[str, bytes]) -> None:
-        """Takes the files of the editions; pages that told another size are made again when they are asked for."""
-        wrong = self.files.settle(made)
-        for key in [key for key, borrowed in self._borrowed.items() if borrowed & wrong]:
-            del self._shown[key]
+        """Takes the files of the editions; where pages told another size for one, pages are made again when they are asked for."""
+        if self.files.settle(made):
+            self._begin()
 
     def all(self) -> Iterator[str]:
         """The file of every page."""

@@ -28,6 +28,7 @@ class Serving:
         self._preview, self._stop = Preview(root, cache), Event()
         self._server = Server(port, self._preview, Bar(root))
         self._last: Round | None = None
+        self._failed = False
 
     @property
     def address(self) -> str:
@@ -36,20 +37,18 @@ class Serving:
 
     def run(self) -> None:
         """Serves until `stop`; raises KeyboardInterrupt when it is stopped from the terminal."""
-        # Idle objects are sought when nobody waits, and not among what is there at first: going through that takes as long as a change.
+        # Idle objects are sought when nobody waits: it takes as long as a change.
         gc.disable()
         self._look("The site")
-        self._preview.make_downloads()
-        gc.collect()
-        gc.freeze()
-        threads = [Thread(target=work, daemon=True) for work in (self._watch, self._finish, self._server.serve_forever)]
-        for thread in threads:
-            thread.start()
+        for work in (self._watch, self._finish, self._server.serve_forever):
+            Thread(target=self._until_it_ends, args=(work,), daemon=True).start()
         self._tell(f"The preview is at {self.address} – stop it with Ctrl and C.")
         try:
             self._stop.wait()
         finally:
             self.stop()
+        if self._failed:  # a fault of ours, which its thread has told
+            raise SystemExit(1)
 
     def stop(self) -> None:
         """Ends it; pages that are open say so."""
@@ -58,6 +57,16 @@ class Serving:
             self._preview.news.notify_all()
         self._server.shutdown()
         self._server.server_close()
+
+    def _until_it_ends(self, work: Callable[[], None]) -> None:
+        """A preview that no longer watches, or no longer answers, would show old pages for new ones; so all ends with each."""
+        ended = False
+        try:
+            work()
+            ended = True
+        finally:
+            self._failed |= not ended
+            self._stop.set()
 
     def _watch(self) -> None:
         for names in changes(self._root, self._stop, self._tell):
@@ -82,6 +91,10 @@ class Serving:
 
     def _finish(self) -> None:
         """Makes all pages whenever files have been quiet for a while, so that what is wrong with any of them is told."""
+        self._preview.make_downloads()
+        # What is there at first stays for long, and is not gone through again.
+        gc.collect()
+        gc.freeze()
         while not self._stop.is_set():
             if self._is_quiet(_QUIET) and self._preview.make_pages():
                 self._tell_problems()
