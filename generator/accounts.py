@@ -19,7 +19,7 @@ from generator.claims.passages import Passage, TextRead
 from generator.claims.quantities import holds_number
 from generator.claims.sentence import Claim
 from generator.memory import Memory
-from generator.model import Commitment, Discrepancy, Figure, Home, Measure, Section, Site, Value
+from generator.model import Commitment, CorrectedValue, Correction, Discrepancy, Figure, Home, Measure, Section, Site, Stated, Value
 from generator.naming import ways
 from generator.problems import Problems, Where, shown
 from generator.progress import BoundProgress
@@ -56,7 +56,17 @@ def account(site: Site, bindings: Bindings, texts: Iterable[TextRead], problems:
     """Examines every text; tells false claims, and numbers that nothing accounts for."""
     ledger = Ledger(site, problems.spoilt(), memory)
     # As long as these say the same, the same text comes to the same.
-    spoken_of = (site.values, site.measures, site.homes, site.plans, site.commitments, site.figures, site.discrepancies, site.exemptions)
+    spoken_of = (
+        site.values,
+        site.measures,
+        site.homes,
+        site.plans,
+        site.commitments,
+        site.figures,
+        site.discrepancies,
+        site.corrections,
+        site.exemptions,
+    )
     data = memory.recall("what texts may speak of", spoken_of, object)
     for read in texts:
         priority = read.text.about.priority if isinstance(read.text.about, Section) else None
@@ -118,6 +128,13 @@ class Ledger:
                 # It sets side by side what is printed, whether or not the site publishes it.
                 nearest = "number"
                 rings.append(tuple(v for fact in printed if fact.measure for v in self._site.values_of(fact.measure)))
+            case Correction(values=corrected):
+                # It sets side by side what was published and what came of it, which may have changed again.
+                nearest = "number"
+                held = {v.identity: v for v in self._site.values}
+                now = [held[c.identity] for c in corrected if c.identity in held]
+                told = [_told(held.get(c.identity), c, stated, self._site) for c in corrected for stated in (c.old, c.new) if stated]
+                rings.append((*now, *(v for v in told if v)))
         if text.home is not None:
             rings.append(self._of("", [text.home]))
         if report:
@@ -202,6 +219,15 @@ class Ledger:
     def account(self) -> Account:
         total: Counter[str] = Counter(number.state for examined in self._examined for number in examined.numbers)
         return Account({state: total[state] for state in STATES}, {str(v): self._claims[v] for v in Verdict}, tuple(self._examined))
+
+
+def _told(now: Value | None, corrected: CorrectedValue, stated: Stated, site: Site) -> Value | None:
+    """A value as an entry says that it was or is published; None where it was withdrawn and its measure holds nothing any more."""
+    measure = site.measures.get(corrected.measure)
+    like = now or (next(iter(site.values_of(measure)), None) if measure else None)
+    if like is None:
+        return None
+    return replace(like, period=corrected.period, number=stated.number, upper=stated.upper, qualifier=stated.qualifier, status=stated.status)
 
 
 def _tell_false(claim: Claim, sentence: str, place: Where, problems: Problems) -> None:

@@ -13,6 +13,7 @@ from generator.accounts import Account, account
 from generator.bound import Bindings
 from generator.claims import passages
 from generator.commitment_rules import check_commitments
+from generator.correction_rules import check_corrections
 from generator.discrepancies import check_discrepancies
 from generator.fairness import check_fairness
 from generator.figure_rules import check_figures
@@ -26,6 +27,7 @@ from generator.plain_english import check_plain_english
 from generator.problems import Problems, close, near, shown
 from generator.prose import Link, Prose
 from generator.public_texts import public_texts
+from generator.redirect_rules import check_redirects
 from generator.relations import check_relations
 
 
@@ -182,4 +184,5 @@ def _measures_used(site: Site, problems: Problems) -> None:
 
 _RULES: tuple[Callable[[Site, Problems], None], ...] = (
     _right_folder, _one_home, _numbers_of_priorities, _links_lead, _measures_used, check_figures, check_commitments, check_relations, check_discrepancies, check_news,
+    check_corrections, check_redirects,
 )  # fmt: skip

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from generator import urls
 from generator.memory import Memory
 from generator.mentions import Longer, Texts
-from generator.model import Commitment, Figure, Name, Report, Site, Value
+from generator.model import Commitment, Correction, Figure, Identity, Name, Report, Site, Value
 from generator.prose import Role
 
 
@@ -36,6 +37,9 @@ def withhold(site: Site, day: date | None, memory: Memory | None = None) -> Site
     commitments = {name: commitment for name, commitment in printed.items() if commitment is not None}
     unprinted = site.commitments.keys() - commitments.keys()
     hidden = site.discrepancies.keys() - discrepancies.keys()
+    drafts = (urls.section(report, section) for report in site.reports.values() for section in report.sections if section.draft)
+    hidden_pages = (*(f"{urls.REPORTS}{name}/" for name in withheld), *(f"{urls.MEASURES}{name}/" for name in gone), *drafts)
+    missing = {value.identity for value in site.values} - {value.identity for value in values}
     return replace(
         site,
         reports=reports,
@@ -47,6 +51,8 @@ def withhold(site: Site, day: date | None, memory: Memory | None = None) -> Site
         },
         names=_still_mentioned(site, reports, memory or Memory()),
         discrepancies=discrepancies,
+        corrections=tuple(told for entry in site.corrections if (told := _still_told(entry, missing, hidden_pages))),
+        redirects=tuple(redirect for redirect in site.redirects if not redirect.new.startswith(hidden_pages)),
         figures={
             name: kept
             for name, figures in site.figures.items()
@@ -72,6 +78,13 @@ def _still_printed(commitment: Commitment, withheld: set[str], gone: set[str]) -
     printed = tuple(p for p in commitment.printed if p.source.id not in withheld)
     targets = tuple(replace(target, value=_held(target.value, gone), outcome=_held(target.outcome, gone)) for target in commitment.targets)
     return replace(commitment, printed=printed, targets=targets) if printed else None
+
+
+def _still_told(entry: Correction, missing: set[Identity], hidden_pages: tuple[str, ...]) -> Correction | None:
+    """A correction of values and pages that are published; what it says of others is withheld with them."""
+    values = tuple(value for value in entry.values if value.identity not in missing)
+    pages = tuple(page for page in entry.pages if not page.address.startswith(hidden_pages))
+    return replace(entry, values=values, pages=pages) if values or pages else None
 
 
 def _still_mentioned(site: Site, reports: Mapping[str, Report], memory: Memory) -> dict[str, Name]:

@@ -1,15 +1,15 @@
-"""What came onto the site, and on which day: reports and known discrepancies. Days are typed, and never read from a clock."""
+"""What came onto the site, and on which day: reports, corrections and known discrepancies. Days are typed, and never read from a clock."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model import Discrepancy, Report, Section, Site
+from generator.model import Correction, Discrepancy, Report, Section, Site
 from generator.problems import Problems
 
 # What can be new, in the order in which a day tells it.
-News = Report | Discrepancy
-_ORDER = (Report, Discrepancy)
+News = Report | Correction | Discrepancy
+_ORDER = (Report, Correction, Discrepancy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def section_updated(report: Report, section: Section) -> date | None:
 def check_news(site: Site, problems: Problems) -> None:
     """Nothing was on the site before the site started."""
     started = site.organisation.started
-    found: list[News] = [*site.reports.values(), *site.discrepancies.values()]
+    found: list[Report | Discrepancy] = [*site.reports.values(), *site.discrepancies.values()]
     for entry in found:
         if started and entry.recorded and entry.recorded < started:
             problems.error(
@@ -56,11 +56,12 @@ def check_news(site: Site, problems: Problems) -> None:
 
 
 def _arrivals(site: Site, started: date) -> Iterator[Arrival]:
-    """What corrections and other kinds of news are to be told of joins here."""
+    """Other kinds of news join here."""
     for report in site.reports.values():
         # A report under embargo came onto the site when that was over.
         day = report.recorded or max(started, report.publish_from or started)
         yield Arrival(report, day, max(day, last_updated(report) or day))
+    yield from (Arrival(correction, correction.day, correction.day) for correction in site.corrections)
     for entry in site.discrepancies.values():
         day = entry.recorded or started
         yield Arrival(entry, day, day)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator import assets, clock, embargo
+from generator import assets, clock, embargo, record_rules, redirect_rules, urls
 from generator.accounts import Account
 from generator.bound import BoundFigure
 from generator.charts.chart import DrawingError
@@ -14,6 +14,7 @@ from generator.check import Checked, check
 from generator.editions import search_index
 from generator.editions.everything import editions
 from generator.editions.headers import headers
+from generator.editions.redirects import moved
 from generator.editions.search_entries import Entry, entries
 from generator.editions.sitemap import sitemap
 from generator.expiry import check_expiry
@@ -25,6 +26,7 @@ from generator.problems import Problems
 from generator.render import editors_page, render
 from generator.urls import HEADERS, SEARCH_INDEX, SITEMAP
 from generator.views import everything
+from generator.views import moved as moved_pages
 from generator.views.context import Context
 from generator.views.figure import drawings
 from generator.views.numbers import numbers
@@ -89,11 +91,13 @@ def examine(order: Order, problems: Problems) -> Outcome:
     return _outcome(order, checked, made(order, checked, problems), problems)
 
 
-def loaded(order: Order, problems: Problems, memory: Memory | None = None) -> Site | None:
-    """Load: everything that the files hold, drafts included."""
+def loaded(order: Order, problems: Problems, memory: Memory | None = None, published: Memory | None = None) -> Site | None:
+    """Load: everything that the files hold, drafts included. `published` remembers what is found in the site without them."""
     site = load(order.root, problems, memory=memory)
     if site is not None:
         check_expiry(site.organisation, order.day or clock.this_day(), problems)
+        # Once every embargo is over: what was published is not missed because a day is not given.
+        record_rules.check_record(embargo.withhold(site, date.max, published), problems)
     return site
 
 
@@ -120,7 +124,7 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> Made:
         return Made()
     context.files.update(editions(context))
     views = tuple(everything.views(context))
-    files = dict(render(order.root, views, problems))
+    files = dict(render(order.root, (*views, *moved_pages.pages(context)), problems))
     if problems.stops(strict=order.strict):
         return Made()
     found = tuple(entries(context, views, files))
@@ -129,7 +133,12 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> Made:
     files[SITEMAP.removeprefix("/")] = sitemap(checked.site, (view.page for _, _, view in views))
     for asset in (*static.values(), *context.pictures.values()):
         files[asset.address.removeprefix("/")] = asset.content
-    return Made(files, found, pagefind)
+    addresses = frozenset(map(urls.address_of, files))
+    for rules in (redirect_rules, record_rules):
+        rules.check_files(checked.site, addresses, problems)
+    if problems.stops(strict=order.strict):
+        return Made()
+    return Made({**files, **moved(checked.site.redirects, files)}, found, pagefind)
 
 
 def indexed(order: Order, site: Made, problems: Problems) -> dict[str, bytes]:

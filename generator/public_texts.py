@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Commitment, Discrepancy, Figure, Home, Measure, Report, Section, Site, Value
+from generator.model import Commitment, Correction, Discrepancy, Figure, Home, Measure, Report, Section, Site, Value
 from generator.problems import Where
 from generator.prose import Prose, bare
 
-About = Section | Report | Commitment | Measure | Value | Discrepancy | Figure | None
+About = Section | Report | Commitment | Measure | Value | Discrepancy | Correction | Figure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ def _of_the_data(site: Site) -> Iterator[PublicText]:
         for text in (bare(entry.title, entry.where.line), entry.found, *(fact.as_printed for fact in entry.printed)):
             if text is not None:
                 yield PublicText(text, entry.where, None, entry)
+    for correction in site.corrections:
+        yield from (PublicText(text, correction.where, None, correction) for text in (correction.what, correction.why, correction.effect))
 
 
 def _of_the_office(site: Site) -> Iterator[tuple[Prose | None, Where]]:

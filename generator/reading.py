@@ -49,6 +49,7 @@ RESERVED = frozenset(
         "columns-of-progress-csv",
         "columns-of-discrepancies-csv",
         "columns-of-facts-csv",
+        "columns-of-corrections-csv",
         "commitments",
         "targets",
         "progress",

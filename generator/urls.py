@@ -28,12 +28,14 @@ NAMES = "/names/"
 DATA = "/data/"
 GLOSSARY = "/glossary/"
 DISCREPANCIES = "/discrepancies/"
+CORRECTIONS = "/corrections/"
 ABOUT = "/about/"
 ACCESSIBILITY = "/accessibility/"
 PRIVACY = "/privacy/"
 NOT_FOUND = "/404.html"
 NOT_HELD = "/not-held/"
 HEADERS = "/_headers"
+REDIRECTS = "/_redirects"
 FEED = "/feed.xml"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
@@ -60,6 +62,7 @@ PAGES = {
     "names": NAMES,
     "glossary": GLOSSARY,
     "discrepancies": DISCREPANCIES,
+    "corrections": CORRECTIONS,
     "not-held": NOT_HELD,
     "not-found": NOT_FOUND,
     "search": SEARCH,
@@ -71,7 +74,7 @@ DATA_PACKAGE = "/data/datapackage.json"
 # The formats of workbooks.
 WORKBOOKS = ("xlsx", "ods")
 # The tables of the open data. Each is a file, and stands on the page of open data under an anchor.
-TABLES = ("values", "measures", "categories", "areas", "sources", "figures", "commitments", "progress", "discrepancies", "facts")
+TABLES = ("values", "measures", "categories", "areas", "sources", "figures", "commitments", "progress", "discrepancies", "facts", "corrections")
 
 
 def report(report: Report) -> str:
@@ -213,6 +216,16 @@ def discrepancy(discrepancy: Discrepancy) -> str:
     return f"{DISCREPANCIES}#{discrepancy.id}"
 
 
+def correction(correction_id: str) -> str:
+    """A correction or a revision."""
+    return f"{CORRECTIONS}#{correction_anchor(correction_id)}"
+
+
+def correction_anchor(correction_id: str) -> str:
+    """The anchor of a correction on the page of all; starts with a letter."""
+    return f"of-{correction_id}"
+
+
 def figure_file(figure: Figure, ending: str) -> str:
     """A figure as a file: its numbers (`csv`) or its picture (`svg`, `png`)."""
     return f"/data/figures/{figure.report.id}/{figure.id}.{ending}"
@@ -267,6 +280,11 @@ def file_of(address: str) -> str:
     """The file that holds an address, relative to the site's folder: `measures/homicides/index.html`."""
     path = address.partition("#")[0].removeprefix("/")
     return path + "index.html" if not path or path.endswith("/") else path
+
+
+def address_of(file: str) -> str:
+    """The address of a file of the site: the other way round than `file_of`."""
+    return "/" + (file.removesuffix("index.html") if file == "index.html" or file.endswith("/index.html") else file)
 
 
 def relative(origin: str, target: str) -> str:
@@ -343,6 +361,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         promised[names_of(kind)] = frozenset(n.id for n in site.names.values() if n.kind == kind)
     promised[GLOSSARY] = frozenset(site.terms) | {letter_anchor(letter_of(t.term)) for t in site.terms.values()}
     promised[DISCREPANCIES] = frozenset(site.discrepancies) | {discrepancies_anchor(d.kind) for d in site.discrepancies.values()}
+    promised[CORRECTIONS] = frozenset(correction_anchor(c.id) for c in site.corrections)
     for name, address in PAGES.items():
         if name in site.pages:
             promised[address] |= {h.anchor for h in site.pages[name].body.headings}

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from generator.bound import Bindings, Bound, BoundChange, BoundName, BoundPinned, BoundPrinted, BoundValue
-from generator.model import Value
+from generator.model import MARKERS, NO_NUMBER, Stated, Value
 from generator.prose import Prose
-from generator.units import change
+from generator.units import Unit, change
 
 
 def phrase(value: Value, *, bare: bool = False, size_only: bool = False) -> str:
@@ -20,6 +20,21 @@ def phrase(value: Value, *, bare: bool = False, size_only: bool = False) -> str:
         words = value.measure.unit.number(number) + (f" to {value.measure.unit.number(value.upper)}" if value.upper is not None else "")
         return f"{value.qualifier} {words}" if value.qualifier else words
     return value.measure.unit.phrase(number, upper=value.upper, qualifier=value.qualifier)
+
+
+def as_stated(stated: Stated, unit: Unit | None) -> str:
+    """What is or was published of a value, with its markers: `300 incidents [p]`; without its unit where nobody knows it any more."""
+    if stated.number is None:
+        return next((MARKERS[marker] for marker in stated.status if marker in NO_NUMBER), "nothing")
+    if unit:
+        told = unit.phrase(stated.number, upper=stated.upper, qualifier=stated.qualifier)
+    else:
+        told = " ".join(
+            part
+            for part in (stated.qualifier, f"{stated.number:,f}", f"to {stated.upper:,f}" if stated.upper is not None else "", stated.unit)
+            if part
+        )
+    return " ".join((told, *(f"[{marker}]" for marker in stated.status)))
 
 
 def reads(bound: Bound | None) -> str:

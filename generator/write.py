@@ -186,6 +186,20 @@ def write_page(path: Path, content: bytes, problems: Problems) -> None:
         )  # fmt: skip
 
 
+def write_record(path: Path, content: bytes, problems: Problems) -> None:
+    """Writes the record of what was published; a run that is killed leaves the old one, whole."""
+    fresh = path.with_name(f".{path.name}.new")
+    try:
+        fresh.write_bytes(content)
+        fresh.replace(path)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        problems.error(
+            Where(str(path)), "output", f"The record cannot be written: {reason}.", found=reason, expected="a folder that can be written",
+            hint="The record is as it was. Check the permissions of the folder and the disk's free space.",
+        )  # fmt: skip
+
+
 def _prepare(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.mkdir(parents=True)
     (folder / PLACEHOLDER).write_bytes(PLACEHOLDER_TEXT)

@@ -54,6 +54,7 @@ KINDS = {
     "accessibility.html": ("accessibility/",),
     "glossary.html": ("glossary/",),
     "discrepancies.html": ("discrepancies/",),
+    "corrections.html": ("corrections/",),
     "text.html": ("about/", "privacy/", MISSING),
     "search.html": (SEARCH,),
     "a-to-z.html": ("a-to-z/",),

@@ -46,6 +46,7 @@ def test_an_area_has_its_values_with_source_and_proof(small: Path) -> None:
 
 def test_a_member_has_what_is_said_of_its_label_and_says_so(small: Path, edit: Edit) -> None:
     edit(VALUES, "area: northton", "area: northton-and-southton")
+    edit("data/corrections.yaml", "area: northton", "area: northton-and-southton")
     edit("content/annual-report-2016-17/01-anti-social-behaviour.md", "incidents, 2016/17, northton", "incidents, 2016/17, northton-and-southton")
     page = built(small)(SOUTHTON)
     assert "Said of “Northton and Southton”, not of Southton alone." in words(page)

@@ -191,7 +191,7 @@ def test_a_mistake_of_shape_is_refused_while_it_is_typed(case: str, small: Path)
 def test_the_command_writes_the_schemas_and_names_them_and_changes_nothing_else(small: Path) -> None:
     before = {path: path.read_text(encoding="utf-8") for path in sorted(small.glob("data/**/*.yaml"))}
     ran = run("schema", "--root", small)
-    assert (ran.status, "Wrote data/schemas/values.json\n" in ran.output) == (0, True)
+    assert (ran.status, "Wrote data/areas.yaml\n" in ran.output) == (0, True)
     for path, text in before.items():
         assert path.read_text(encoding="utf-8") == first_line(path.relative_to(small).as_posix()) + text
     assert run("schema", "--root", small).output == "Everything was up to date.\n"

@@ -9,8 +9,8 @@ from tests.conftest import run
 from tests.documents import DOCUMENTS, FENCE, shortened
 
 # Examples: a fence says what its text is. `diff FILE` changes a file of the small site, `yaml add FILE` and `markdown add
-# FILE` write to its end, `markdown whole FILE` makes it; `and` in place of `add` goes on with the site of the example
-# before; `text check` is what the check then says.
+# FILE` write to its end, `markdown whole FILE` makes it; `and` in place of `add`, or `diff and FILE`, goes on with the
+# site of the example before; `text check` is what the check then says.
 
 
 @dataclass(frozen=True)
@@ -55,13 +55,14 @@ def examples() -> list[Example]:
         text = path.read_text(encoding="utf-8")
         for match in FENCE.finditer(text):
             language, asked, inside = match[1], match[2].split(), match[3]
+            goes_on = asked[:1] == ["and"]
             if language == "diff":
-                asked = ["diff", *asked]
+                asked = ["diff", asked[-1]]
             if language == "text" and asked == ["check"]:
                 found[-1].said = inside
             elif language in ("diff", "yaml", "markdown"):
                 what, file = asked
-                if what != "and":
+                if not goes_on:
                     found.append(Example(shortened(path), text.count("\n", 0, match.start()) + 1, []))
                 found[-1].steps.append(Step(what, file, inside))
     return found

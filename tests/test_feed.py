@@ -14,6 +14,7 @@ from tests.conftest import Edit, run
 ATOM = "{http://www.w3.org/2005/Atom}"
 MOMENT = r"\d{4}-\d\d-\d\dT00:00:00Z"
 DISCREPANCIES = "data/discrepancies.yaml"
+CORRECTION = "Correction: The number of incidents in Northton in 2016/17 was given as 30. It is 300."
 REPORT = "content/annual-report-2016-17/index.md"
 
 
@@ -103,15 +104,24 @@ def test_every_entry_leads_to_a_place_of_the_site(real_site: Path) -> None:
 def test_what_tells_no_day_came_when_the_site_started(feed: Built) -> None:
     found = feed()
     obeys_the_standard(found)
-    assert titles(found) == ["Report: Annual report for 2016/17", "Known discrepancy: Minutes saved in a shift"]
+    assert titles(found) == ["Report: Annual report for 2016/17", CORRECTION, "Known discrepancy: Minutes saved in a shift"]
     assert {text(entry, "published") for entry in entries(found)} == {"2026-03-02T00:00:00Z"}
 
 
 def test_what_came_later_stands_first(feed: Built, edit: Edit) -> None:
     edit(DISCREPANCIES, "publish: printed", "publish: printed\n  recorded: 2026-05-04")
     found = feed()
-    assert titles(found) == ["Known discrepancy: Minutes saved in a shift", "Report: Annual report for 2016/17"]
+    assert titles(found) == ["Known discrepancy: Minutes saved in a shift", "Report: Annual report for 2016/17", CORRECTION]
     assert text(found, "updated") == "2026-05-04T00:00:00Z"
+
+
+def test_a_correction_is_told_on_its_day_with_its_reason_and_effect(feed: Built, edit: Edit) -> None:
+    edit("data/corrections.yaml", "date: 2026-03-02", "date: 2026-05-04")
+    entry = entries(feed())[0]
+    assert text(entry, "title") == CORRECTION
+    assert text(entry, "published") == "2026-05-04T00:00:00Z"
+    assert text(entry, "summary") == "We left out a digit. Use the new number."
+    assert links(entry)["alternate"].endswith("/corrections/#of-2026-05-04")
 
 
 def test_a_report_whose_words_changed_is_updated_and_not_new(feed: Built, edit: Edit) -> None:
@@ -152,7 +162,7 @@ def test_ids_are_those_that_were_given_once(real_site: Path) -> None:
 
 def test_titles_with_signs_of_markup_keep_the_feed_whole(feed: Built, edit: Edit) -> None:
     edit(DISCREPANCIES, "title: Minutes saved in a shift", 'title: "Minutes & hours <saved>"')
-    assert titles(feed())[1] == "Known discrepancy: Minutes & hours <saved>"
+    assert titles(feed())[2] == "Known discrepancy: Minutes & hours <saved>"
 
 
 def test_a_site_that_tells_no_start_has_no_feed_and_names_none(small: Path, edit: Edit) -> None:

@@ -24,12 +24,14 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "schema.figures",
         "schema.exemptions",
         "schema.avoided",
+        "schema.corrections",
         "schema.front_matter",
         "schema.families",
         "schema",
     ),
     (
         "urls",
+        "published",
         "load.data",
         "load.content",
         "load",
@@ -70,6 +72,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "figure_rules",
         "commitment_rules",
         "name_rules",
+        "correction_rules",
+        "record_rules",
+        "redirect_rules",
         "ledger",
         "gathered",
         "tables",
@@ -95,6 +100,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("views",),
     ("editions", "render", "write"),
     ("pipeline", "drafts.yamltext", "drafts.span", "drafts.values", "drafts.report", "drafts.measure", "drafts.figure", "drafts.tried", "drafts"),
+    ("recording",),
     ("reporting", "preview", "cli"),
 )
 

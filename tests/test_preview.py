@@ -71,7 +71,7 @@ def differing(preview: Preview, root: Path, cache: Path) -> list[str]:
     preview.make_pages()
     preview.make_downloads()
     # Left out: the search, what hosts and search engines read, and the page for a missing address, whose links start at the root of the preview.
-    apart = {"search/index.html", "404.html", "_headers", "sitemap.xml"}
+    apart = {"search/index.html", "404.html", "_headers", "_redirects", "sitemap.xml"}
     shown = {path: preview.page(path, marked=False) if path.endswith(".html") else preview.file(f"/{path}") for path in files.keys() - apart}
     return sorted(path for path, page in shown.items() if (page if isinstance(page, bytes | None) else page.content) != files[path])
 

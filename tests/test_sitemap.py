@@ -46,15 +46,30 @@ def test_the_sitemap_gives_an_address_as_the_page_gives_it(real_site: Path) -> N
         assert f'<link rel="canonical" href="{address}">' in page.read_text(encoding="utf-8")
 
 
+def days(site: Path) -> dict[str, str]:
+    """The days that the sitemap of the small site tells, by the address of the page."""
+    return {address.removeprefix("https://example.org/reports"): day for address, day in pages(site).items() if day}
+
+
 def test_a_page_without_a_known_day_tells_none(small: Path) -> None:
-    assert set(pages(built(small)).values()) == {""}
+    (small / "data/corrections.yaml").unlink()
+    assert days(built(small)) == {}
+
+
+def test_the_day_of_a_correction_is_that_of_each_page_on_which_it_is_told(small: Path) -> None:
+    site = built(small)
+    found = days(site)
+    assert set(found.values()) == {"2026-03-02"}
+    told = {address for address in found if "#of-2026-03-02" in (site / address.strip("/") / "index.html").read_text(encoding="utf-8")}
+    assert set(found) == told | {"/corrections/"}
+    assert "/measures/incidents/" in found
 
 
 def test_the_day_of_a_report_is_the_latest_of_its_sections(small: Path, edit: Edit) -> None:
     edit("content/annual-report-2016-17/index.md", "plan: 2016-2018", "plan: 2016-2018\nupdated: 2026-04-01")
     edit("content/annual-report-2016-17/02-money.md", "title: Money", "title: Money\nupdated: 2026-06-05")
-    days = {address.removeprefix("https://example.org/reports"): day for address, day in pages(built(small)).items() if day}
-    assert days == {
+    (small / "data/corrections.yaml").unlink()
+    assert days(built(small)) == {
         "/reports/annual-report-2016-17/": "2026-06-05",
         "/reports/annual-report-2016-17/anti-social-behaviour/": "2026-04-01",
         "/reports/annual-report-2016-17/money/": "2026-06-05",

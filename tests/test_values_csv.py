@@ -66,7 +66,7 @@ def test_a_missing_number_is_empty_and_its_status_says_why(rows: list[dict[str, 
 
 
 def test_markers_changes_hedges_and_discrepancies_have_columns(rows: list[dict[str, str]]) -> None:
-    assert [(r["area"], r["status"]) for r in of(rows, "incidents") if r["value"] == "300"] == [("northton", "[p]")]
+    assert [(r["area"], r["status"]) for r in of(rows, "incidents") if r["value"] == "300"] == [("northton", "[p][r]")]
     assert [(r["kind"], r["against"], r["value"]) for r in of(rows, "incidents") if r["kind"] != "actual"] == [("change", "2015/16", "-562")]
     assert [(r["qualifier"], r["value"], r["discrepancy"]) for r in of(rows, "minutes-saved")] == [("about", "20", "minutes-saved")]
 

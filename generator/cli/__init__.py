@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 # Each command stands in the module of its name, under the name `command`; `--help` lists them in this order.
-COMMANDS = ("build", "check", "serve", "new", "schema")
+COMMANDS = ("build", "check", "serve", "new", "schema", "record")
 
 
 class _Commands(click.Group):

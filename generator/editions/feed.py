@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from generator import urls
-from generator.model import Report
+from generator.model import Correction, Report
 from generator.news import Arrival, News, arrivals
 from generator.views.context import Context
 from generator.views.page import FEED_TITLE
@@ -29,7 +29,7 @@ def feed(context: Context) -> Mapping[str, bytes]:
         return {}
     root = Element("feed", {"xmlns": _ATOM, "xml:lang": "en-GB"})
     _texts(root, id=_id(context, urls.FEED), title=f"{office.site_title}: {FEED_TITLE[0].lower()}{FEED_TITLE[1:]}")
-    _texts(root, subtitle=f"Reports and known discrepancies, the newest first. The {_MOST} newest are told here, and the site has all.")
+    _texts(root, subtitle=f"Reports, corrections and known discrepancies, the newest first. The {_MOST} newest are told here, and the site has all.")
     _texts(root, updated=_moment(max((arrival.changed for arrival in found), default=office.started)))
     author = SubElement(root, "author")
     _texts(author, name=office.name, uri=office.website)
@@ -55,6 +55,9 @@ def _told(context: Context, what: News) -> tuple[str, str, str, str]:
     """What something new is, its title, its address, and what it says, in plain words."""
     if isinstance(what, Report):
         return "Report", describing(context, what.title), urls.report(what), describing(context, what.summary)
+    if isinstance(what, Correction):
+        reason = f"{describing(context, what.why)} {describing(context, what.effect)}"
+        return what.kind.capitalize(), describing(context, what.what), urls.correction(what.id), reason
     return "Known discrepancy", what.title, urls.discrepancy(what), describing(context, what.found)
 
 

@@ -11,8 +11,9 @@ from generator.files import Files
 from generator.load.content import Content
 from generator.load.data import Data
 from generator.memory import Memory
-from generator.model import Discrepancy, Site, Value
+from generator.model import MARKERS, REVISED, Discrepancy, Identity, Site, Value
 from generator.problems import Problems
+from generator.schema.corrections import named
 
 
 def load(root: Path, problems: Problems, drafts: Mapping[str, bytes] | None = None, memory: Memory | None = None) -> Site | None:
@@ -30,6 +31,8 @@ def load(root: Path, problems: Problems, drafts: Mapping[str, bytes] | None = No
     content = Content(files, data, problems, memory)
     if data.organisation is None:
         return None
+    corrections = named(tuple(data.corrections.entries.values()))
+    changed = frozenset(entry.identity for correction in corrections for entry in correction.values)
     return Site(
         organisation=data.organisation,
         areas=data.areas.entries,
@@ -40,7 +43,7 @@ def load(root: Path, problems: Problems, drafts: Mapping[str, bytes] | None = No
         terms=data.terms.entries,
         names=data.names.entries,
         measures=data.measures.entries,
-        values=tuple(_as_published(value, data.discrepancies.entries) for value in data.values),
+        values=tuple(_as_revised(_as_published(value, data.discrepancies.entries), changed) for value in data.values),
         discrepancies=data.discrepancies.entries,
         figures={report: known.entries for report, known in data.figures.items()},
         unread_figures=frozenset(
@@ -53,6 +56,9 @@ def load(root: Path, problems: Problems, drafts: Mapping[str, bytes] | None = No
         reports=content.reports,
         pages=content.pages,
         pictures=content.pictures,
+        corrections=corrections,
+        redirects=tuple(data.redirects.entries.values()),
+        published=data.published,
         unread=data.measures.broken,
         damaged=data.damaged() | content.damaged,
         unplaced=tuple(content.unplaced),
@@ -65,3 +71,10 @@ def _as_published(value: Value, discrepancies: Mapping[str, Discrepancy]) -> Val
     if entry is None or entry.publish == "printed" or entry.publish in {printed.source.id for printed in value.printed}:
         return value
     return replace(value, published=False)
+
+
+def _as_revised(value: Value, changed: frozenset[Identity]) -> Value:
+    """A value, marked [r] where an entry of corrections.yaml says that it was changed after it was published."""
+    if value.identity not in changed:
+        return value
+    return replace(value, status=tuple(marker for marker in MARKERS if marker == REVISED or marker in value.status))

@@ -36,6 +36,8 @@ class Content:
             folders.setdefault(parts[1], []).append(name)
         self.pictures: dict[str, model.Picture] = {}
         self._damaged: set[str] = set()
+        if not files.has_folder("content"):
+            self._damaged.add("/")
         self.unplaced: list[Prose] = []
         self.pages = self._site_pages(folders.pop("site", []))
         reports = [report for folder, names in folders.items() if (report := self._report(folder, names))]

@@ -3,14 +3,14 @@
 import re
 from typing import TypeVar
 
-from generator import model, urls, yamlfile
+from generator import model, published, urls, yamlfile
 from generator.files import Files
 from generator.memory import Memory
 from generator.model import Measure, Value
 from generator.problems import Problems, Where, close, near, shown
-from generator.schema import avoided, commitments, exemptions, figures, plans, reference, values
+from generator.schema import avoided, commitments, corrections, exemptions, figures, plans, reference, values
 from generator.schema.families import Present
-from generator.shapes import Entry, Known, Named, names_in
+from generator.shapes import Entry, Known, ListOf, Named, Record, names_in
 from generator.units import Unit
 from generator.yamlfile import Mapping, Node
 
@@ -33,6 +33,8 @@ SINGLE_FILES = (
     "comparisons",
     "jargon",
     "vague-periods",
+    "corrections",
+    "redirects",
 )
 
 
@@ -72,6 +74,9 @@ class Data:
             if name.startswith("data/figures/") and (report := self._report_of(name)):
                 self.figures[report] = self._named(name, figures.figure(self.sources.entries[report], everything), report, everything)
         self.discrepancies = self._read("data/discrepancies.yaml", discrepancies_node, values.discrepancy(everything), everything)
+        self.corrections = self._listed("data/corrections.yaml", corrections.correction(everything))
+        self.redirects = self._listed("data/redirects.yaml", corrections.REDIRECT)
+        self.published = self._published()
         self.present = Present(self.homes, self.plans, frozenset(self.commitments), everything)
 
     def damaged(self) -> frozenset[str]:
@@ -86,6 +91,7 @@ class Data:
             (self.terms, urls.GLOSSARY),
             (self.names, urls.NAMES),
             (self.discrepancies, urls.DISCREPANCIES),
+            (self.corrections, urls.CORRECTIONS),
         ):
             if known.broken or not known.whole:
                 beginnings.add(address)
@@ -112,6 +118,7 @@ class Data:
             inside = name.removeprefix("data/")
             if (
                 inside in {f"{single}.yaml" for single in SINGLE_FILES}
+                or name == published.RECORD
                 or re.fullmatch(r"(measures|figures|commitments)/[^/]+\.yaml", inside)
                 or _is_values_file(name)
                 or name.startswith(SCHEMAS)
@@ -157,6 +164,19 @@ class Data:
         if node is None:
             return Known({}, whole=False)
         return self._memory.retell("units", (node,), self._problems, lambda own: reference.unit_file(node, own))
+
+    def _listed(self, name: str, kind: Record[T]) -> Known[T]:
+        """The entries of a file that is a list, by their place in it; a site may do without it, and it may hold only comments."""
+        before = len(self._problems)
+        node = self._node(name, may_be_empty=True) if self._files.exists(name) else None
+        empty = node is None or (isinstance(node, Mapping) and not node.entries)
+        read = () if node is None or empty else ListOf(kind).read(node, self._problems)
+        return Known({str(place): entry for place, entry in enumerate(read or ())}, whole=len(self._problems) == before)
+
+    def _published(self) -> model.Published | None:
+        """The record of what was published; None where there is none, or where it cannot be read."""
+        text = self._files.text(published.RECORD) if self._files.exists(published.RECORD) else None
+        return None if text is None else published.read(text, self._problems)
 
     def _avoided(self, name: str) -> Known[model.Avoided]:
         """Words to avoid; a site may do without such a file."""

@@ -4,6 +4,7 @@ References are objects, not names: whoever holds a value holds its measure, area
 shapes, of checks or of pages.
 """
 
+from generator.model.corrections import CORRECTION_KINDS, CorrectedPage, CorrectedValue, Correction, Published, PublishedValue, Redirect
 from generator.model.office import AREA_TYPES, COMPLIANCE, Accessibility, Area, Home, Organisation, Security, Source
 from generator.model.plans import DESCENTS, PRINTED_AS, Commitment, Origin, Plan, PrintedCommitment, Priority, Target
 from generator.model.reports import FIGURE_KINDS, Annotation, Drawn, Figure, Picture, Report, Section, SitePage
@@ -15,13 +16,16 @@ from generator.model.values import (
     NO_NUMBER,
     PERIOD_BASES,
     RELATIONS,
+    REVISED,
     VALUE_KINDS,
     Comparison,
     Discrepancy,
+    Identity,
     Measure,
     Printed,
     PrintedFact,
     Relation,
+    Stated,
     Value,
 )
 from generator.model.words import NAME_KINDS, Avoided, Exemption, Name, Term
@@ -30,6 +34,7 @@ __all__ = [
     "AREA_TYPES",
     "BETTER",
     "COMPLIANCE",
+    "CORRECTION_KINDS",
     "DESCENTS",
     "DISCREPANCY_KINDS",
     "FIGURE_KINDS",
@@ -39,6 +44,7 @@ __all__ = [
     "PERIOD_BASES",
     "PRINTED_AS",
     "RELATIONS",
+    "REVISED",
     "VALUE_KINDS",
     "Accessibility",
     "Annotation",
@@ -46,11 +52,15 @@ __all__ = [
     "Avoided",
     "Commitment",
     "Comparison",
+    "CorrectedPage",
+    "CorrectedValue",
+    "Correction",
     "Discrepancy",
     "Drawn",
     "Exemption",
     "Figure",
     "Home",
+    "Identity",
     "Measure",
     "Name",
     "Organisation",
@@ -61,6 +71,9 @@ __all__ = [
     "PrintedCommitment",
     "PrintedFact",
     "Priority",
+    "Published",
+    "PublishedValue",
+    "Redirect",
     "Relation",
     "Report",
     "Section",
@@ -68,6 +81,7 @@ __all__ = [
     "Site",
     "SitePage",
     "Source",
+    "Stated",
     "Target",
     "Term",
     "Value",

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from generator.model.corrections import Correction, Published, Redirect
 from generator.model.office import Area, Home, Organisation, Source
 from generator.model.plans import Commitment, Plan, Priority
 from generator.model.reports import Figure, Picture, Report, SitePage
-from generator.model.values import Comparison, Discrepancy, Measure, Value
+from generator.model.values import Comparison, Discrepancy, Identity, Measure, Value
 from generator.model.words import Avoided, Exemption, Name, Term
 from generator.prose import Prose
 
@@ -16,6 +17,7 @@ class Site:
     """Everything that the data and the words say. Mappings are by id, in the order of the files.
 
     `commitments` are by `plan/commitment`, in the order of plans and priorities.
+    `corrections` come newest first. `published` is what the site has published so far; None where there is no record of it.
     `unread` names measures with problems of their own; `unread_figures` likewise, as `report/figure`, or `report/` for
     all of a report's. `withheld` names measures and commitments that only withheld reports print. `damaged` holds the
     beginnings of addresses (and of `areas/name`) below which something could not be read and was told, so that what
@@ -41,22 +43,35 @@ class Site:
     reports: Mapping[str, Report]
     pages: Mapping[str, SitePage]
     pictures: Mapping[str, Picture]
+    corrections: tuple[Correction, ...]
+    redirects: tuple[Redirect, ...]
+    published: Published | None
     unread: frozenset[str]
     unread_figures: frozenset[str]
     withheld: frozenset[str] = frozenset()
     damaged: frozenset[str] = frozenset()
     unplaced: tuple[Prose, ...] = ()
     _by_measure: Mapping[str, tuple[Value, ...]] = field(init=False, repr=False, compare=False)
+    _corrected: Mapping[Identity, tuple[Correction, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         found: dict[str, list[Value]] = {}
         for value in sorted(self.values, key=lambda v: v.period.order()):
             found.setdefault(value.measure.id, []).append(value)
         object.__setattr__(self, "_by_measure", {name: tuple(values) for name, values in found.items()})
+        corrected: dict[Identity, list[Correction]] = {}
+        for correction in self.corrections:
+            for entry in correction.values:
+                corrected.setdefault(entry.identity, []).append(correction)
+        object.__setattr__(self, "_corrected", {identity: tuple(entries) for identity, entries in corrected.items()})
 
     def values_of(self, measure: Measure) -> tuple[Value, ...]:
         """The values of a measure in order of time; of one period, in the order of the files."""
         return self._by_measure.get(measure.id, ())
+
+    def corrections_of(self, value: Value) -> tuple[Correction, ...]:
+        """The corrections and revisions of a value, newest first."""
+        return self._corrected.get(value.identity, ())
 
     @property
     def all_figures(self) -> Iterator[Figure]:

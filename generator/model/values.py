@@ -23,6 +23,7 @@ MARKERS: Mapping[str, str] = {
     "b": "break in the series",
 }
 NO_NUMBER = frozenset("xcz")
+REVISED = "r"
 # The words of each kind, and what each means.
 VALUE_KINDS: Mapping[str, str] = {
     "actual": "what was counted or spent",
@@ -93,6 +94,24 @@ class Printed:
     place: str
 
 
+# What makes a value this value and no other: measure, period, period compared with, kind, area, category.
+Identity = tuple[str, Period, Period | None, str, str, str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What is said of a value: its number, or by its markers why there is none; upper end, hedge and the name of its unit.
+
+    The marker [r] is never among `status`, because it follows from a change and is none itself.
+    """
+
+    number: Decimal | None
+    upper: Decimal | None = None
+    qualifier: str | None = None
+    status: tuple[str, ...] = ()
+    unit: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
     """A measure for a period and an area (and a category): a number or nothing, with where it is printed.
@@ -136,9 +155,15 @@ class Value:
         return f"{self.measure.title}: {self.measure.categories[self.category]}" if self.category else self.measure.title
 
     @property
-    def identity(self) -> tuple[object, ...]:
+    def identity(self) -> Identity:
         """What makes it this value and no other: two entries with one identity are the same value twice."""
         return (self.measure.id, self.period, self.against, self.kind, self.area.id, self.category)
+
+    @property
+    def stated(self) -> Stated:
+        """What the site says of it, for the record of what was published."""
+        status = tuple(marker for marker in self.status if marker != REVISED)
+        return Stated(number=self.number, upper=self.upper, qualifier=self.qualifier, status=status, unit=self.measure.unit.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,14 @@ from generator.preview.drafts import Drafts
 from generator.preview.marks import Marks
 from generator.problems import Problems
 from generator.render import Templates, render
-from generator.views import a_to_z, everything
+from generator.views import a_to_z, corrections, everything, moved
 from generator.views.context import Context
 from generator.views.page import Planned, View, made
+
+# The files of pages that list what is on all others.
+_ALL = (urls.file_of(urls.CORRECTIONS), urls.file_of(urls.A_TO_Z))
+# Pages that moved are on no list.
+_PARTS = (*everything.PARTS, moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,9 @@ class Pages:
     def _begin(self) -> None:
         """Nothing is made yet."""
         self._plain = _Views(self.context, self.parts)
-        self._marked = _Views(replace(self.context, marking=self._marks.marked), self.parts)
+        self._marked = _Views(replace(self.context, marking=self._marks.marked, standing={}), self.parts)
         # Links of the page for a missing address start at the base of the site, which is here the root of the server.
-        self._missing = _Views(replace(self.context, base_url="http://localhost/"), self.parts)
+        self._missing = _Views(replace(self.context, base_url="http://localhost/", standing={}), self.parts)
         self._shown: dict[tuple[str, bool], Shown | None] = {}
 
     def page(self, file: str, *, marked: bool) -> Shown | None:
@@ -118,11 +123,13 @@ class _Views:
 
     def of(self, file: str) -> tuple[str, str, View] | None:
         """Address, template and view of the page that a file holds."""
-        if file == urls.file_of(urls.A_TO_Z):
-            return a_to_z.whole(self._context, [self._view(name, planned).page for name, planned in self._planned()])
+        if file in _ALL:
+            frames = [self._view(name, planned).page for name, planned in self._planned()]
+            whole = corrections.whole(self._context, frames)
+            return whole if file == _ALL[0] else a_to_z.whole(self._context, [*frames, whole[2].page])
         # A page stands in the part in which it stood before.
         likely = self._parts.get(file, 0)
-        for part in (likely, *(n for n in range(len(everything.PARTS)) if n != likely)):
+        for part in (likely, *(n for n in range(len(_PARTS)) if n != likely)):
             if file in (plan := self._plan(part)):
                 address, template, _ = plan[file]
                 return address, template, self._view(file, plan[file])
@@ -131,7 +138,7 @@ class _Views:
     def all(self) -> Iterator[str]:
         """The file of every page, in a steady order."""
         yield from (file for file, _ in self._planned())
-        yield urls.file_of(urls.A_TO_Z)
+        yield from _ALL
 
     def _planned(self) -> Iterator[tuple[str, Planned]]:
         for part in range(len(everything.PARTS)):
@@ -139,11 +146,13 @@ class _Views:
 
     def _plan(self, part: int) -> dict[str, Planned]:
         if part not in self._plans:
-            self._plans[part] = {urls.file_of(planned[0]): planned for planned in everything.PARTS[part].pages(self._context)}
+            self._plans[part] = {urls.file_of(planned[0]): planned for planned in _PARTS[part].pages(self._context)}
             self._parts.update(dict.fromkeys(self._plans[part], part))
         return self._plans[part]
 
     def _view(self, file: str, planned: Planned) -> View:
         if file not in self._views:
-            self._views[file] = made(planned[2])
+            view = made(planned[2])
+            # A page that moved says nothing that could have been corrected.
+            self._views[file] = view if _PARTS[self._parts[file]] is moved else everything.with_notices(self._context, view)
         return self._views[file]

@@ -113,7 +113,7 @@ class Preview:
     def _read(self) -> tuple[Pages | None, Problems]:
         """The files as they are now; no pages where something stops them."""
         problems = Problems()
-        whole = loaded(Order(self._root, self._root), problems, self._memory)
+        whole = loaded(Order(self._root, self._root), problems, self._memory, self._published)
         if whole is None:
             return None, problems
         checked = check(whole, problems, self._memory)

@@ -10,10 +10,10 @@ from typing import Any
 
 from generator import model
 from generator.scalars import SLUG, Shape
-from generator.schema import avoided, commitments, exemptions, figures, plans, reference, values
+from generator.schema import avoided, commitments, corrections, exemptions, figures, plans, reference, values
 from generator.schema.front_matter import front_matter
 from generator.schema.values import Lookups
-from generator.shapes import NAMES_OF_THE_DATA, Entry, Known, named
+from generator.shapes import NAMES_OF_THE_DATA, Entry, Known, ListOf, Record, named
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,11 @@ class Family:
 
 def _entries(entry: Entry[Any]) -> Shape:
     return named(entry.below.shape(), names=SLUG.pattern)
+
+
+def _list(entry: Record[Any]) -> Shape:
+    """A list of entries, which may hold nothing but comments so far."""
+    return {**ListOf(entry).shape(), "type": ["array", "null"]}
 
 
 def _values(present: Present) -> Shape:
@@ -105,6 +110,11 @@ FAMILIES = (
         "discrepancies", ("data/discrepancies.yaml",), "Printed facts that cannot all be true.",
         lambda present: _entries(values.discrepancy(present.lookups)),
     ),
+    Family(
+        "corrections", ("data/corrections.yaml",), "What was changed after it was published, newest first.",
+        lambda present: _list(corrections.correction(present.lookups)),
+    ),
+    Family("redirects", ("data/redirects.yaml",), "Addresses that were published and have moved.", lambda _: _list(corrections.REDIRECT)),
     Family(
         "measures", ("data/measures/*.yaml",), "Measures with two or more values, or that deserve a page.",
         lambda present: _entries(values.measure_keys(present.lookups.units).entry()),

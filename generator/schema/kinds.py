@@ -10,7 +10,7 @@ from generator import reading, yamlfile
 from generator.periods import Period
 from generator.problems import Problems, Where, shown
 from generator.prose import Prose
-from generator.scalars import SCALAR, PeriodText, Shape, Slug, Text, Whole, patterned
+from generator.scalars import SCALAR, PeriodText, Shape, Slug, Text, Whole, patterned, plain_text
 from generator.shapes import Entry, Kind, Named, one_of_the_data
 from generator.units import SCALES
 from generator.yamlfile import Node
@@ -46,14 +46,18 @@ class Day:
         return patterned(r"\d{4}-\d{2}-\d{2}", "a day such as 2026-04-01", "2026-04-01")
 
     def read(self, node: Node, problems: Problems) -> date | None:
-        period = PeriodText().read(node, problems)
-        if period is None or (period.kind == "day" and period.start):
-            return period.start if period else None
+        text = plain_text(node, problems, "a day such as 2026-04-01")
+        if text is None:
+            return None
+        if re.fullmatch(r"[\d-]+", text, re.ASCII):
+            period = PeriodText().read(node, problems)
+            if period is None or (period.kind == "day" and period.start):
+                return period.start if period else None
         problems.error(
             node.where,
             "not-a-day",
-            f"{shown(period.text)} is not a day.",
-            found=period.text,
+            f"{shown(text)} is not a day.",
+            found=text,
             expected="a day such as 2026-04-01",
             hint="Write year, month and day with hyphens.",
         )
@@ -120,6 +124,42 @@ class WebAddress:
             found=text,
             expected="an address that starts with https:// and has no spaces",
             hint="Copy it from the address bar of a browser.",
+        )
+        return None
+
+
+@dataclass(frozen=True)
+class SiteAddress:
+    """An address of this site: `/reports/` or `/data/values.csv`; with `anchored`, a place in a page too. Gives it with its place."""
+
+    anchored: bool = True
+    takes: str = "an address of this site"
+
+    def shape(self) -> Shape:
+        return patterned(r"/\S*", "an address from the root, such as /reports/ or /data/values.csv", "/reports/")
+
+    def read(self, node: Node, problems: Problems) -> tuple[str, Where] | None:
+        text = Text().read(node, problems)
+        if text is None:
+            return None
+        anchor = r"(?:#[\w-]+)?" if self.anchored else ""
+        if re.fullmatch(rf"/(?:(?:[\w.-]+/)*{anchor}|(?:[\w.-]+/)*[\w-][\w.-]*\.[a-z0-9]+)", text, re.ASCII):
+            return text, node.where
+        file = text.rpartition("/")[2]
+        ends = "" if "#" in file or "." in file else "/"
+        problems.error(
+            node.where,
+            "not-of-this-site",
+            f"{shown(text)} is not an address of this site.",
+            found=text,
+            expected="an address from the root, which ends in a slash or names a file, such as /reports/ or /data/values.csv",
+            hint="Leave out the anchor, which starts at #: a whole page moves."
+            if "#" in text and not self.anchored
+            else "Write what comes after the name of the host in the address bar."
+            if "://" in text
+            else f"Write {text if text.startswith('/') else '/' + text}{ends}."
+            if re.fullmatch(r"/?[\w./-]+", text, re.ASCII) and (not text.startswith("/") or ends)
+            else "Copy it from the address bar, from the slash after the name of the host on.",
         )
         return None
 

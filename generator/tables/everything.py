@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from generator.bound import Bindings
 from generator.ledger import Ledger
 from generator.model import Site
+from generator.tables.changes import corrections
 from generator.tables.contradictions import discrepancies, facts
 from generator.tables.figures import figures
 from generator.tables.promises import commitments, progress
@@ -26,5 +27,6 @@ def tables(site: Site, ledger: Ledger, bindings: Bindings) -> Mapping[str, Table
         progress(site, ledger, bindings),
         discrepancies(site, bindings),
         facts(site, bindings),
+        corrections(site, bindings),
     )
     return {table.name: table for table in found}

@@ -18,7 +18,7 @@ from generator.views.mentioned import Mentions, mentions
 from generator.views.page import Page, Planned, front, page
 from generator.views.proofs import Proof, proofs
 from generator.views.table import CONTRADICTED, Cell, legend
-from generator.views.values import discrepancy, kind, note, period, places
+from generator.views.values import corrections, discrepancy, kind, note, period, places
 from generator.views.words import Named, Words
 from generator.views.writing import counted
 from generator.wording import phrase
@@ -86,6 +86,7 @@ class AreaValue:
     places: tuple[str, ...]
     note: Words | None
     discrepancy: Link | None
+    corrections: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,4 +222,5 @@ def _value(context: Context, address: str, area: Area, value: Value, explained: 
         places=places(value),
         note=note(context, address, value, explained),
         discrepancy=discrepancy(context, address, value),
+        corrections=corrections(context, address, value),
     )

@@ -15,7 +15,7 @@ from generator.check import Checked
 from generator.gathered import Gathered, gathered
 from generator.ledger import Ledger, ledger
 from generator.mentions import Longer, Texts
-from generator.model import Area, Commitment, Measure, Picture, Report, Section, Site, Target, Value
+from generator.model import Area, Commitment, Identity, Measure, Picture, Report, Section, Site, Target, Value
 from generator.prose import Prose
 from generator.tables.everything import tables
 from generator.tables.table import Table
@@ -26,6 +26,7 @@ class Context:
     """Everything that views may look at.
 
     `files` gathers what pages offer for download, by address. `searched` is False where no index for the search can be made.
+    `standing` gathers what has been corrected and stands on a page, by the page's address, as pages are made.
     `cache` is the folder in which editions are kept by content; None keeps nothing. `marking` sees every text before it is shown.
     """
 
@@ -34,6 +35,7 @@ class Context:
     assets: Mapping[str, Asset]
     base_url: str
     files: dict[str, bytes] = field(default_factory=dict)
+    standing: dict[str, dict[Identity, Value]] = field(default_factory=dict)
     searched: bool = True
     cache: Path | None = None
     marking: Callable[[Prose], Prose] = lambda text: text
@@ -54,6 +56,12 @@ class Context:
     def proof(self, origin: str, value: Value) -> str | None:
         """How a page links to the proof of a value; None where its measure has no page."""
         return self.link(origin, urls.value(value)) if urls.has_page(self.site, value.measure) else None
+
+    def stands(self, origin: str, *values: Value | None) -> None:
+        """Remembers that a page shows some values, for the notices of what has been corrected."""
+        for value in values:
+            if value is not None and self.site.corrections_of(value):
+                self.standing.setdefault(origin, {})[value.identity] = value
 
     def asset(self, origin: str, name: str) -> str:
         """How a page links to a file of `templates/assets/`."""

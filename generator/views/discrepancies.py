@@ -124,6 +124,7 @@ def _fact(context: Context, fact: PrintedFact) -> FactCard:
     if fact.measure is None or fact.period is None:
         return FactCard(fact.source.title, fact.place or "", "", "", None, as_printed, ())
     fits = values_of(context.site, fact)
+    context.stands(urls.DISCREPANCIES, *fits)
     category = f", {fact.measure.categories.get(fact.category, fact.category)}" if fact.category else ""
     place = fact.place or next((p.place for v in fits for p in v.printed if p.source == fact.source), "")
     quoting = [place for place in context.quoting.get(fact.measure.id, ()) if place[0].source == fact.source]

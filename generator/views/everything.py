@@ -1,6 +1,8 @@
 """Every page of the site, in a steady order."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, cast
 
 from generator.views import (
     a_to_z,
@@ -9,6 +11,7 @@ from generator.views import (
     commitment,
     commitments,
     commitments_by,
+    corrections,
     discrepancies,
     home,
     measures,
@@ -35,11 +38,19 @@ PARTS = (
 
 
 def views(context: Context) -> Iterator[tuple[str, str, View]]:
-    """Address, template and view of every page; the index comes last, because it lists the others."""
+    """Address, template and view of every page; corrections and the index come last, because they list the others."""
     frames: list[Page] = []
     for part in PARTS:
         for address, template, planned in part.pages(context):
             view = made(planned)
             frames.append(view.page)
-            yield address, template, view
-    yield a_to_z.whole(context, frames)
+            yield address, template, with_notices(context, view)
+    address, template, view = corrections.whole(context, frames)
+    yield address, template, view
+    yield a_to_z.whole(context, [*frames, view.page])
+
+
+def with_notices(context: Context, view: View) -> View:
+    """A view whose page tells what was corrected on it. What stands on a page is known when all of its view is made."""
+    notices = corrections.notices(context, view.page)
+    return cast(View, replace(cast(Any, view), page=replace(view.page, notices=notices))) if notices else view

@@ -61,6 +61,8 @@ class FigureView:
 def report_figure(context: Context, origin: str, figure: Figure) -> FigureView:
     """A figure of a report, as a page shows it."""
     chart = figure_chart(context.site, figure)
+    _stands(context, origin, chart)
+    context.stands(origin, *(context.site.values_of(figure.target) if figure.target else ()))
     measures = {d.measure.id: d.measure for d in figure.draws}.values()
     titles = {s.label: s.label for s in chart.series}
     charts = _multiples(chart) if figure.kind == "multiples" else [chart]
@@ -86,6 +88,7 @@ def measure_figure(context: Context, origin: str, measure: Measure, *, anchor: s
     chart = chart_of(measure, context.site.values_of(measure))
     if chart is None:
         return None
+    _stands(context, origin, chart)
     names = [p.name for p in chart.series[0].points]
     value = next(p.value for p in chart.held if p.value)
     span = value.period.name if chart.kind == "ranked" else f"{names[0]} to {names[-1]}"
@@ -103,6 +106,10 @@ def measure_figure(context: Context, origin: str, measure: Measure, *, anchor: s
         downloads=_downloads(context, origin, chart, {e: urls.measure_file(measure, e) for e in ("csv", "svg", "png")}),
         measures=(),
     )
+
+
+def _stands(context: Context, origin: str, chart: Chart) -> None:
+    context.stands(origin, *(point.value for series in chart.series for point in series.points))
 
 
 def sparkline(context: Context, measure: Measure) -> Markup | None:

@@ -83,6 +83,7 @@ def _headline(context: Context, measure: Measure) -> Headline | None:
     if (found := newest_value(context, measure)) is None:
         return None
     value, told = found
+    context.stands(urls.HOME, value)
     unit = measure.unit
     counted = unit.kind == "count"
     return Headline(

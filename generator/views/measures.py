@@ -19,7 +19,7 @@ from generator.views.links import Link, commitment_link, section_of_report
 from generator.views.newest import Newest, about, newest, newest_value
 from generator.views.page import FILTER, Page, Planned, front, page
 from generator.views.table import Cell, TableView, cell, legend, table
-from generator.views.values import discrepancy, kind, note, places
+from generator.views.values import corrections, discrepancy, kind, note, places
 from generator.views.words import Words, words
 from generator.views.writing import describing, fitted
 from generator.wording import phrase
@@ -66,6 +66,7 @@ class ValueRow:
     places: tuple[str, ...]
     note: Words | None
     discrepancy: Link | None
+    corrections: tuple[Link, ...]
     file: str
 
 
@@ -126,6 +127,7 @@ def pages(context: Context) -> Iterator[Planned]:
 def _line(context: Context, measure: Measure) -> MeasureLine:
     found = newest_value(context, measure)
     told = f"{phrase(found[0])}, {about(found[0])}" if found else ""
+    context.stands(urls.MEASURES, *(found[:1] if found else ()))
     return MeasureLine(Link(measure.title, context.link(urls.MEASURES, urls.measure(measure))), told, sparkline(context, measure))
 
 
@@ -197,5 +199,6 @@ def _row(context: Context, address: str, value: Value, explained: Explained) -> 
         places=places(value),
         note=note(context, address, value, explained),
         discrepancy=discrepancy(context, address, value),
+        corrections=corrections(context, address, value),
         file=f"{value.where.file}, line {value.where.line}",
     )

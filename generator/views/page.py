@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from generator import urls
@@ -15,6 +16,15 @@ from generator.views.writing import describing, fitted
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What was changed on a page after it was published, in words, and on which day; the link leads to the entry."""
+
+    entry: Link
+    told: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The frame of one page. `full_title` is unique in the site; `crumbs` lead from home to the page above.
 
@@ -23,7 +33,7 @@ class Page:
     link to it is shared. `article` tells whether the page is part of a report.
     `kind` is what sort of page it is, for search and for the index. `policy` is its content security policy. `search` is
     where a form with a field `q` sends its words. `scripts` are the addresses of scripts that add to it
-    and that it does without. `description` has the length that search results show.
+    and that it does without. `notices` tell what was changed on it after it was published. `description` has the length that search results show.
     """
 
     title: str
@@ -46,6 +56,7 @@ class Page:
     policy: str
     organisation: Organisation
     banner: Words | None
+    notices: tuple[Notice, ...] = ()
 
     @property
     def what(self) -> str:
@@ -83,6 +94,7 @@ _KINDS: Mapping[str, Sequence[str]] = {
     "names": (LIST,),
     "glossary": (LIST,),
     "discrepancies": (LIST,),
+    "corrections": (LIST,),
     "not-held": (LIST,),
     "a-to-z": (LIST,),
 }
@@ -107,6 +119,7 @@ _FOOTER = (
     ("Operations and partners", urls.NAMES),
     ("Glossary", urls.GLOSSARY),
     ("Known discrepancies", urls.DISCREPANCIES),
+    ("Corrections", urls.CORRECTIONS),
     ("Not held", urls.NOT_HELD),
     ("Open data", urls.DATA),
     ("Accessibility", urls.ACCESSIBILITY),

@@ -6,7 +6,7 @@ from generator.abbreviations import Explained
 from generator.model import Source, Value
 from generator.views.context import Context
 from generator.views.links import Link
-from generator.views.values import discrepancy, note, period, places
+from generator.views.values import corrections, discrepancy, note, period, places
 from generator.views.words import Named, Words
 from generator.wording import phrase
 
@@ -25,6 +25,7 @@ class Proof:
     places: tuple[str, ...]
     note: Words | None
     discrepancy: Link | None
+    corrections: tuple[Link, ...]
 
 
 def proofs(context: Context, address: str, named: Named, explained: Explained, here: Source | None = None) -> tuple[Proof, ...]:
@@ -48,4 +49,5 @@ def _proof(
         places=places(value, here),
         note=note(context, address, value, explained),
         discrepancy=discrepancy(context, address, value),
+        corrections=corrections(context, address, value),
     )

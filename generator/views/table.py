@@ -82,6 +82,7 @@ CONTRADICTED = Cell("contradicted")
 def table(context: Context, origin: str, bound: BoundTable) -> TableView:
     """A table that a text asks for: measures or categories down, periods across."""
     held = [value for row in bound.rows for value in row.cells if value]
+    context.stands(origin, *held)
     unit = shared_unit(held)
     rows = []
     for row in bound.rows:

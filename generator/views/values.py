@@ -2,10 +2,11 @@
 
 from generator import urls
 from generator.abbreviations import Explained
-from generator.model import Source, Value
+from generator.model import Correction, Source, Value
 from generator.views.context import Context
 from generator.views.links import Link
 from generator.views.words import Words, words
+from generator.views.writing import on_day
 
 _KINDS = {"actual": "", "change": "change", "target": "target", "plan": "planned", "forecast": "forecast", "standard": "standard"}
 
@@ -37,3 +38,14 @@ def discrepancy(context: Context, origin: str, value: Value) -> Link | None:
     """The known discrepancy that it is part of."""
     entry = context.site.discrepancies.get(value.discrepancy or "")
     return Link(entry.title, context.link(origin, urls.discrepancy(entry))) if entry else None
+
+
+def corrections(context: Context, origin: str, value: Value) -> tuple[Link, ...]:
+    """Each time that it was changed after it was published, newest first: `corrected on 2 March 2026`."""
+    context.stands(origin, value)
+    return tuple(Link(changed_on(entry), context.link(origin, urls.correction(entry.id))) for entry in context.site.corrections_of(value))
+
+
+def changed_on(entry: Correction) -> str:
+    """What was done, and on which day: `revised on 2 March 2026`."""
+    return f"{'revised' if entry.kind == 'revision' else 'corrected'} on {on_day(entry.day)}"

@@ -201,7 +201,9 @@ class Named:
 def number(context: Context, origin: str, bound: Bound, named: Named | None) -> NumberView:
     """A bound number as a page shows it."""
     text, values = reads(bound), made_from(bound)
+    context.stands(origin, *values)
     if isinstance(bound, BoundPrinted):
+        context.stands(origin, bound.value)
         return NumberView(text, context.link(origin, urls.discrepancy(bound.discrepancy)))
     if not values:
         return NumberView(text, None)

@@ -16,12 +16,13 @@ from generator.tables.table import Table
 from generator.views.context import Context
 
 # The tables that are sheets. Figures and discrepancies have sheets of another form.
-NAMES = ("values", "measures", "categories", "areas", "sources", "commitments", "progress")
+NAMES = ("values", "measures", "categories", "areas", "sources", "commitments", "progress", "corrections")
 
 # Widths in characters, where the usual one does not suit.
 _WIDTHS = {
     "measure": 34, "title": 44, "definition": 60, "wording": 70, "text": 90, "note": 50, "place": 32, "source": 28, "commitment": 34, "section": 30,
     "reports": 32, "from": 32, "home": 22, "discrepancy": 26, "areas": 24, "lead": 24, "report": 28, "priority": 28, "page": 40, "publisher": 34,
+    "what": 60, "why": 50, "effect": 50, "old": 24, "new": 24, "address": 36,
 }  # fmt: skip
 _WIDTH = 14
 
@@ -84,6 +85,10 @@ class _Concerned:
                 return frozenset(self._areas.get(str(row["area"]), ()))
             case "commitments":
                 return frozenset(self._commitments[_key(row)])
+            case "corrections" if row["measure"]:
+                return frozenset(self._measures.get(str(row["measure"]), ()))
+            case "corrections":
+                return frozenset(str(row["page"]).removeprefix(urls.REPORTS).split("/")[:1])
             case "progress":
                 return frozenset({str(row["report"])})
             case _:
@@ -100,12 +105,14 @@ def _cell(context: Context, column: tables.Column[Any], row: Mapping[str, tables
     """One cell; the title of a measure and the name of a commitment lead to their pages."""
     cell, site = row[column.name], context.site
     if isinstance(cell, Decimal):
-        return number(cell, site.measures[str(row["measure"])].unit)
+        # A corrected value may have gone with its measure.
+        measure = site.measures.get(str(row["measure"]))
+        return number(cell, measure.unit) if measure else Number(cell, max(0, -int(cell.as_tuple().exponent)))
     if column.kind == "whole" and isinstance(cell, int):
         return Number(Decimal(cell), 0)
     text = tables.written(column, cell) or None
-    if text and column.name == "title" and "unit" in row and urls.has_page(site, measure := site.measures[str(row["measure"])]):
-        return Link(text, urls.canonical(context.base_url, urls.measure(measure)))
+    if text and column.name == "title" and "unit" in row and urls.has_page(site, titled := site.measures[str(row["measure"])]):
+        return Link(text, urls.canonical(context.base_url, urls.measure(titled)))
     if text and column.name == "commitment":
         return Link(text, urls.canonical(context.base_url, urls.commitment(site.commitments[_key(row)])))
     return text
