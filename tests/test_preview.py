@@ -32,6 +32,8 @@ MORNING: tuple[tuple[str, str, str], ...] = (
     (SECTION, "Nobody {value}`walks there.", "Nobody walks there."),
     ("content/site/about.md", "The page about", "All about"),
     ("data/measures/anti-social-behaviour.yaml", "title: Incidents", "title: All incidents"),
+    ("data/corrections.yaml", "We left out a digit.", "We left a digit out."),
+    ("data/commitments/2016-2018.yaml", "wording: ", "wording: In time, "),
     (SECTION, "Nobody walks there.", NEW),
 )
 
