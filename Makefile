@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help site serve check test lint lock clean accept
+.PHONY: help site serve check diff verify back test lint lock clean accept
 .DEFAULT_GOAL := help
 
 help: ## List the tasks
@@ -17,6 +17,16 @@ serve: $(VENV)/site-ready ## Set up, and show the site as you write it (ARGS="--
 
 check: $(VENV)/site-ready ## Set up, and check everything without writing (ARGS="--strict --format github")
 	$(BIN)/python build.py check $(ARGS)
+
+diff: $(VENV)/site-ready ## Say what readers would see change since the last commit (ARGS="main --out changes.html")
+	$(BIN)/python build.py diff $(ARGS)
+
+verify: $(VENV)/site-ready ## Hold site/ against its SHA256SUMS and against the sources (ARGS="a-copy" for another folder)
+	$(BIN)/python build.py verify $(ARGS)
+
+# The revision can also come from the environment (TO), as text that no shell reads as a command.
+back: $(VENV)/site-ready ## Build the last publication into site/ again (ARGS="--to REVISION" for another)
+	$(BIN)/python build.py back $(if $(value TO),--to "$$TO") $(ARGS)
 
 test: $(VENV)/test-ready ## Set up, and run all tests
 	$(BIN)/ruff check .

@@ -5,6 +5,7 @@ An entry's first line is a checksum, so that a damaged one counts as missing. Wh
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -19,13 +20,15 @@ def read(path: Path) -> bytes | None:
 
 def keep(path: Path, content: bytes) -> None:
     """Writes an entry whole or not at all; a folder that cannot be written only costs time."""
+    scratch = path.with_suffix(f".{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        scratch = path.with_suffix(f".{os.getpid()}")
         scratch.write_bytes(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
         scratch.replace(path)
     except OSError:
-        return
+        # Half an entry would fill a full disk for ever.
+        with suppress(OSError):
+            scratch.unlink(missing_ok=True)
 
 
 def forget(folder: Path, but: int) -> None:
@@ -34,5 +37,14 @@ def forget(folder: Path, but: int) -> None:
         entries = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
         for path in entries[but:]:
             path.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def share(folder: Path, at: Path) -> None:
+    """Lets another copy of the project, whose cache would stand at a place, use this one; where it cannot, that copy does its work anew."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        at.symlink_to(folder, target_is_directory=True)
     except OSError:
         return

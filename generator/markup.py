@@ -40,6 +40,16 @@ class Renderer(RendererHTML):
     def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return f'<a href="{escape(env["writer"].link(str(tokens[idx].attrGet("href"))))}">'
 
+    def footnote_ref(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        if "notes" not in env:
+            return str(footnote.render_footnote_ref(self, tokens, idx, options, env))
+        number, anchor = tokens[idx].meta["id"], f"fn-{env.get('docId', '')}-{tokens[idx].meta['id'] + 1}"
+        if number not in env["notes"]:
+            return f'<span class="note-again" data-goal="#{anchor}"></span>'
+        # On one line: what becomes a foot of a page keeps its ends of lines.
+        words = " ".join(" ".join(self.renderInline(children, options, env).split()) for children in env["notes"].pop(number))
+        return f'<span class="noted" id="{anchor}"><span class="note">{words}</span></span>'
+
     def footnote_block_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return '<div class="footnotes">\n<ol>\n'
 
@@ -104,7 +114,7 @@ def _markdown() -> MarkdownIt:
     markdown.enable(["table", "smartquotes"])
     markdown.use(myst_role_plugin).use(colon_fence_plugin).use(footnote_plugin)
     markdown.inline.ruler.at("myst_role", _role_with_place)
-    for name in ("myst_role", "colon_fence", "footnote_block_open", "footnote_block_close", "footnote_anchor"):
+    for name in ("myst_role", "colon_fence", "footnote_ref", "footnote_block_open", "footnote_block_close", "footnote_anchor"):
         markdown.add_render_rule(name, getattr(Renderer, name))
     return markdown
 
@@ -113,10 +123,35 @@ MARKDOWN = _markdown()
 _RENDERER = cast(RendererHTML, MARKDOWN.renderer)
 
 
-def html(prose: Prose, writer: Writer) -> Markup:
-    """The text as HTML, with roles, blocks and links as the writer writes them."""
+def _apart(tokens: Sequence[Token]) -> tuple[list[Token], dict[int, list[list[Token]]]]:
+    """A text without the notes that stand at its end, and the words of each of them by its number, paragraph by paragraph."""
+    text: list[Token] = []
+    notes: dict[int, list[list[Token]]] = {}
+    number: int | None = None
+    inside = False
+    for token in tokens:
+        if token.type in ("footnote_block_open", "footnote_block_close"):
+            inside = token.type == "footnote_block_open"
+        elif not inside:
+            text.append(token)
+        elif token.type == "footnote_open":
+            number = token.meta["id"]
+            notes[number] = []
+        elif token.type == "inline" and number is not None:
+            notes[number].append(token.children or [])
+    return text, notes
+
+
+def html(prose: Prose, writer: Writer, *, notes_in_place: bool = False) -> Markup:
+    """The text as HTML, with roles, blocks and links as the writer writes them.
+
+    With `notes_in_place` a footnote stands where its mark is, from where a program that makes pages takes it to their foot.
+    """
     env: dict[str, Any] = {"writer": writer, **({"docId": prose.notes} if prose.notes else {})}
+    tokens: Sequence[Token] = prose.tokens
+    if notes_in_place:
+        tokens, env["notes"] = _apart(tokens)
     if prose.inline:
         children = [child for token in prose.tokens for child in token.children or ()]
         return Markup(_RENDERER.renderInline(children, MARKDOWN.options, env))  # noqa: S704
-    return Markup(_RENDERER.render(prose.tokens, MARKDOWN.options, env))  # noqa: S704
+    return Markup(_RENDERER.render(tokens, MARKDOWN.options, env))  # noqa: S704

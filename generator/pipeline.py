@@ -12,8 +12,10 @@ from generator.charts.chart import DrawingError
 from generator.charts.shelf import Shelf, Told
 from generator.check import Checked, check
 from generator.editions import search_index
+from generator.editions.checksums import checksums
 from generator.editions.everything import editions
 from generator.editions.headers import headers
+from generator.editions.pdf import make
 from generator.editions.redirects import moved
 from generator.editions.search_entries import Entry, entries
 from generator.editions.sitemap import sitemap
@@ -23,13 +25,14 @@ from generator.load import load
 from generator.memory import Memory
 from generator.model import Site
 from generator.problems import Problems
-from generator.render import editors_page, render
-from generator.urls import HEADERS, SEARCH_INDEX, SITEMAP
+from generator.render import PDF, editors_page, render
+from generator.urls import CHECKSUMS, HEADERS, SEARCH_INDEX, SITEMAP, canonical, file_of
 from generator.views import everything
 from generator.views import moved as moved_pages
 from generator.views.context import Context
 from generator.views.figure import drawings
 from generator.views.numbers import numbers
+from generator.views.pdf import pdfs
 from generator.write import check_target, write, write_page
 
 
@@ -39,7 +42,7 @@ class Order:
 
     `cache` keeps drawings; None keeps nothing. `day` decides which embargoes are over; without one all hold, and today
     decides what has run out. `told` hears how many drawings are done, of how many. `numbers` is where a page for editors
-    goes that marks every number by its state.
+    goes that marks every number by its state. `pdfs` asks for the reports as PDF; without them, no page names one.
     """
 
     root: Path
@@ -50,6 +53,7 @@ class Order:
     cache: Path | None = None
     told: Told = lambda *_: None
     numbers: Path | None = None
+    pdfs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def build(order: Order, problems: Problems) -> Outcome:
     check_target(order.out, order.root, problems)
     checked = ready(order, problems)
     site = made(order, checked, problems)
-    files = {**site.files, **indexed(order, site, problems)}
+    files = complete(order, site, problems)
     if files and not problems.stops(strict=order.strict):
         write(order.out, files, problems)
     return _outcome(order, checked, site, problems)
@@ -123,6 +127,8 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> Made:
         problems.extend((error.problem,))
         return Made()
     context.files.update(editions(context))
+    if order.pdfs:
+        pressed(order, context, problems)
     views = tuple(everything.views(context))
     files = dict(render(order.root, (*views, *moved_pages.pages(context)), problems))
     if problems.stops(strict=order.strict):
@@ -141,12 +147,36 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> Made:
     return Made({**files, **moved(checked.site.redirects, files)}, found, pagefind)
 
 
+def pressed(order: Order, context: Context, problems: Problems) -> None:
+    """Puts the reports as PDF to what pages offer; none where the machine cannot make them, or where problems stop the build."""
+    system = make.ready(problems)
+    if system is None:
+        return
+    papers = tuple(pdfs(context))
+    pages = render(order.root, ((address, template, view) for _, address, template, view in papers), problems, PDF)
+    if problems.stops(strict=order.strict):
+        return
+    sheets = {address: make.Sheet(report.source.title, report.where.file, pages[file_of(address)]) for report, address, *_ in papers}
+    held = {canonical(context.base_url, asset.address): asset.content for asset in (*context.assets.values(), *context.pictures.values())}
+    for address, pdf in make.pdfs(sheets, held, system, order.cache, problems).items():
+        context.files[address] = pdf.content
+        context.pages[address] = pdf.pages
+
+
 def indexed(order: Order, site: Made, problems: Problems) -> dict[str, bytes]:
     """The index of the search; nothing where there is no program that makes it, or where problems stop the build."""
     if site.pagefind is None or problems.stops(strict=order.strict):
         return {}
     files = search_index.index(site.pagefind, site.entries, order.cache, problems)
     return {f"{SEARCH_INDEX.removeprefix('/')}{path}": content for path, content in files.items()}
+
+
+def complete(order: Order, site: Made, problems: Problems) -> dict[str, bytes]:
+    """Every file that is published, with the index of the search and, last, the fingerprints of all; none where problems stop the build."""
+    files = {**site.files, **indexed(order, site, problems)}
+    if not files or problems.stops(strict=order.strict):
+        return {}
+    return {**files, CHECKSUMS.removeprefix("/"): checksums(files)}
 
 
 def _outcome(order: Order, checked: Checked | None, site: Made, problems: Problems) -> Outcome:

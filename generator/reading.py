@@ -32,6 +32,7 @@ RESERVED = frozenset(
         "sections",
         "headlines",
         "newest",
+        "pdfs",
         "workbooks",
         "data-tables",
         "data-parts",

@@ -23,16 +23,20 @@ from generator.views.words import Words
 _FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
 
+# The folder of templates that PDFs have in place of those of pages with the same name.
+PDF = "pdf"
+
+
 def render(
-    root: Path, views: Iterable[tuple[str, str, View]], problems: Problems, templates: "Templates | None" = None
+    root: Path, views: Iterable[tuple[str, str, View]], problems: Problems, edition: str = "", templates: "Templates | None" = None
 ) -> Mapping[str, bytes]:  # fmt: skip
     """The site's pages by path; a template that fails is told once for each of its faults.
 
-    `templates` are those below the root, where they were read before.
+    An edition is a folder of templates which stand in for those of the same name. `templates` are given where they were read before.
     """
     pages: dict[str, bytes] = {}
     told: set[tuple[Where, str]] = set()
-    templates = templates or Templates(root)
+    templates = templates or Templates(root, edition)
     for address, template, view in views:
         try:
             pages[urls.file_of(address)] = templates.page(template, view).encode("utf-8")
@@ -61,7 +65,12 @@ def render(
 
 def editors_page(root: Path, view: NumbersView) -> bytes:
     """The page that marks every number by its state; it is for editors and stands alone."""
-    return Templates(root).alone("editors/numbers.html", view).encode("utf-8")
+    return alone(root, "editors/numbers.html", view)
+
+
+def alone(root: Path, template: str, view: object) -> bytes:
+    """A page that stands alone, outside of the site."""
+    return Templates(root).alone(template, view).encode("utf-8")
 
 
 def _said(error: Exception) -> str:
@@ -74,9 +83,12 @@ def _said(error: Exception) -> str:
 class Templates:
     """The templates below a root, with the one filter that they may use beside the library's own: `html`."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, edition: str = "") -> None:
+        self._on_paper = edition == PDF
+        folder = root / "templates"
+        folders = [folder / edition, folder] if edition else [folder]
         self._environment = Environment(
-            loader=FileSystemLoader(root / "templates"), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+            loader=FileSystemLoader(folders), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
         self._environment.filters["html"] = self._html
 
@@ -91,7 +103,7 @@ class Templates:
         return self._environment.get_template(name)
 
     def _html(self, words: Words) -> Markup:
-        return markup.html(words.prose, _PageWriter(words, self))
+        return markup.html(words.prose, _PageWriter(words, self), notes_in_place=self._on_paper)
 
     def part(self, template: str, part: object) -> str:
         return self._get(template).render(part=part).strip("\n")

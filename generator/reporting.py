@@ -8,13 +8,16 @@ from generator.problems import Problem, Severity
 
 # GitHub shows ten annotations of a kind for a step; the tenth place is kept for the count of the rest.
 _SHOWN_BY_GITHUB = 9
+# How a terminal writes the place of a problem: bold, of an error in red, of a warning in yellow. Labels are faint.
+_IN_COLOUR = {Severity.ERROR: "\033[1;31m{}\033[0m", Severity.WARNING: "\033[1;33m{}\033[0m", Severity.NOTICE: "\033[1m{}\033[0m"}
+_FAINT = "\033[2m{}\033[0m"
 # So many files are named for their exempt numbers.
 _MOST_EXEMPT = 3
 
 
-def as_text(problems: Sequence[Problem]) -> str:
-    """Each problem with its place and mend, then a count."""
-    return "\n".join([*(_text(p) for p in problems), count(problems)])
+def as_text(problems: Sequence[Problem], *, colour: bool = False) -> str:
+    """Each problem with its place and mend, then a count; in colour for a terminal, places tell errors from warnings."""
+    return "\n".join([*(_text(p, colour=colour) for p in problems), count(problems)])
 
 
 def count(problems: Sequence[Problem]) -> str:
@@ -60,11 +63,14 @@ def as_github(problems: Sequence[Problem]) -> str:
     return "\n".join([*lines, as_text(problems)])
 
 
-def _text(problem: Problem) -> str:
+def _text(problem: Problem, *, colour: bool = False) -> str:
     prefix = "" if problem.severity is Severity.ERROR else f"{problem.severity}: "
-    rows = [f"{_visible(str(problem.where))}: {prefix}{_line(problem.message)}"]
+    place, label = (_IN_COLOUR[problem.severity], _FAINT) if colour else ("{}", "{}")
+    rows = [f"{place.format(_visible(str(problem.where)))}: {prefix}{_line(problem.message)}"]
     rows += [
-        f"  {name:<9} {_line(text)}" for name, text in (("found", problem.found), ("expected", problem.expected), ("to mend", problem.hint)) if text
+        f"  {label.format(f'{name:<9}')} {_line(text)}"
+        for name, text in (("found", problem.found), ("expected", problem.expected), ("to mend", problem.hint))
+        if text
     ]
     return "\n".join(rows) + "\n"
 

@@ -35,6 +35,7 @@ PRIVACY = "/privacy/"
 NOT_FOUND = "/404.html"
 NOT_HELD = "/not-held/"
 HEADERS = "/_headers"
+CHECKSUMS = "/SHA256SUMS"
 REDIRECTS = "/_redirects"
 FEED = "/feed.xml"
 SITEMAP = "/sitemap.xml"
@@ -85,6 +86,11 @@ def report(report: Report) -> str:
 def whole(a_report: Report) -> str:
     """The page that holds a whole report."""
     return f"{report(a_report)}{WHOLE}/"
+
+
+def pdf(a_report: Report) -> str:
+    """A whole report as PDF. No text can link there: where the libraries that make it are missing, there is none."""
+    return f"{report(a_report)}{a_report.id}.pdf"
 
 
 def preview(report: Report) -> str:

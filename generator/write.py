@@ -6,6 +6,7 @@ build puts right what a kill between them left behind. Builds that write side by
 """
 
 import ctypes
+import errno
 import os
 import shutil
 import sys
@@ -25,6 +26,13 @@ PLACEHOLDER_TEXT = b"Each build writes this folder anew. Nothing else belongs he
 
 # How many seconds a build waits for another that is writing; writing takes about one.
 PATIENCE = 30.0
+
+
+_MEND = "Check the folder's permissions and the disk's free space, or name another folder with --out."
+_NO_ROOM = "Make room on the disk: while a build writes, it holds the old site and the new one."
+_MOUNTED = "A folder that is a volume of its own, or part of an image, cannot be exchanged: name a new folder with --out."
+# What helps against some faults of the system.
+_MENDS = {errno.ENOSPC: _NO_ROOM, errno.EDQUOT: _NO_ROOM, errno.EBUSY: _MOUNTED, errno.EXDEV: _MOUNTED}
 
 
 class _Busy(Exception):  # noqa: N818 – not an error of ours
@@ -71,7 +79,7 @@ def write(out: Path, files: Mapping[str, bytes], problems: Problems) -> None:
         with _alone(target.parent):
             try:
                 _recover(target, old)
-                shutil.rmtree(fresh, ignore_errors=True)
+                _clear(fresh)
                 _prepare(fresh, files)
                 _exchange(fresh, target, old)
             finally:
@@ -88,9 +96,10 @@ def write(out: Path, files: Mapping[str, bytes], problems: Problems) -> None:
 
 def _tell(out: Path, error: OSError, problems: Problems) -> None:
     reason = (error.strerror or "unknown reason").lower()
+    at = "" if error.filename is None else f" at {error.filename}"
     problems.error(
-        Where(str(out)), "output", f"The site cannot be written: {reason}.", found=reason, expected="a folder that can be written, with room for the site",
-        hint="The site that stood there is unchanged. Check the folder's permissions and the disk's free space, or name another folder with --out.",
+        Where(str(out)), "output", f"The site cannot be written: {reason}.", found=f"{reason}{at}", expected="a folder that can be written, with room for the site",
+        hint=f"The site that stood there is unchanged. {_MENDS.get(error.errno or 0, _MEND)}",
     )  # fmt: skip
 
 
@@ -209,6 +218,16 @@ def _prepare(folder: Path, files: Mapping[str, bytes]) -> None:
         (folder / path).write_bytes(content)
 
 
+def _clear(left: Path) -> None:
+    """Deletes what a killed build left; what cannot be deleted stops this one, and is named."""
+    try:
+        shutil.rmtree(left)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(left)) from error
+
+
 def _recover(target: Path, old: Path) -> None:
     """After a kill between two renames the old site stands beside its place: it goes back."""
     if old.exists() and not target.exists():
@@ -219,7 +238,7 @@ def _exchange(fresh: Path, target: Path, old: Path) -> None:
     if not target.exists():
         fresh.rename(target)
     elif not _swap(fresh, target):
-        shutil.rmtree(old, ignore_errors=True)
+        _clear(old)
         target.rename(old)
         try:
             fresh.rename(target)

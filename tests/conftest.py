@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page
 
+from generator.cli import build as cli_build
 from generator.cli import main
 
 HERE = Path(__file__).parent
@@ -49,9 +51,10 @@ class Ran:
     output: str
 
 
-def run(*arguments: str | Path) -> Ran:
-    """Runs `build.py` with arguments; an exception that escapes is a failure of the test."""
-    result = CliRunner(catch_exceptions=False).invoke(main, [str(a) for a in arguments], prog_name="build.py")
+def run(*arguments: str | Path, pdfs: bool = False) -> Ran:
+    """Runs `build.py` with arguments; an exception that escapes is a failure of the test. PDFs take long, and are made only where they are asked for."""
+    with patch.object(cli_build, "PDFS", pdfs):
+        result = CliRunner(catch_exceptions=False).invoke(main, [str(a) for a in arguments], prog_name="build.py")
     return Ran(result.exit_code, result.output)
 
 
@@ -100,7 +103,7 @@ def edit(small: Path) -> Edit:
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own content, built once for each worker."""
     out = tmp_path_factory.mktemp("real") / "site"
-    ran = run("build", "--out", out)
+    ran = run("build", "--out", out, pdfs=True)
     assert ran.status == 0, ran.output
     return out
 

@@ -1,5 +1,6 @@
 """The site where it is published: below any path, with the headers of `_headers`, with a page for what is missing; and nothing is kept of readers."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from playwright.sync_api import Page
 
 from generator.editions.headers import headers
 from tests.browser import MEASURE, MISSING, PAGES, Open, browser_needed, hosted, walk
-from tests.conftest import run
+from tests.conftest import PROJECT, run
 
 STYLED = "getComputedStyle(document.querySelector('.site-title')).fontWeight === '700'"
 
@@ -43,6 +44,17 @@ def test_only_files_with_a_hash_in_their_name_are_kept_for_long(real_site: Path)
     assert all(len(file.name.split(".")) == 3 for file in (real_site / "assets").iterdir())
     names = {name for name, _ in found["/*"]}
     assert {"Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"} <= names
+
+
+def test_the_examples_for_servers_send_what_the_host_is_asked_to_send(real_site: Path) -> None:
+    wanted = sent(real_site)
+    (kept,) = wanted["/assets/*"]
+    nginx, caddy = ((PROJECT / "docs/hosting" / name).read_text(encoding="utf-8") for name in ("nginx.conf", "Caddyfile"))
+    assert tuple(re.findall(r'^    add_header (\S+) "(.*)" always;$', nginx, re.MULTILINE)) == wanted["/*"]
+    assert re.findall(r'^    ~\^/assets/ +"(.*)";$', nginx, re.MULTILINE) == [kept[1]]
+    (snippet,) = re.findall(r"^\(headers\) \{\n(.*?)^\}", caddy, re.MULTILINE | re.DOTALL)
+    assert tuple(re.findall(r'^\t\t([A-Z]\S+) "(.*)"$', snippet, re.MULTILINE)) == wanted["/*"]
+    assert re.findall(r'^\theader @kept (\S+) "(.*)"$', caddy, re.MULTILINE) == [kept]
 
 
 def test_the_host_is_told_what_the_feed_and_the_contact_for_security_are(real_site: Path) -> None:

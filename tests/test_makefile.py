@@ -1,5 +1,6 @@
 """Every task of the project is in the Makefile, and says what it does."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -11,13 +12,15 @@ from tests.conftest import PROJECT
 
 MAKEFILE = (PROJECT / "Makefile").read_text(encoding="utf-8")
 TASKS = re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE)
+# Without what `make test` hands on to a make inside it.
+OUTSIDE = {name: value for name, value in os.environ.items() if name not in ("ARGS", "MAKEFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "MFLAGS", "TO")}
 
 pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")
 
 
 def make(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Runs make with arguments; with -n it only says what it would do."""
-    return subprocess.run(["make", "--no-print-directory", *arguments], cwd=PROJECT, capture_output=True, text=True)
+    return subprocess.run(["make", "--no-print-directory", *arguments], cwd=PROJECT, env=OUTSIDE, capture_output=True, text=True)
 
 
 def test_help_lists_every_task_with_a_sentence() -> None:
@@ -41,6 +44,8 @@ def test_every_task_is_declared_to_be_no_file() -> None:
         ("site", "python build.py build"),
         ("serve", "python build.py serve"),
         ("check", "python build.py check"),
+        ("verify", "python build.py verify"),
+        ("back", "python build.py back"),
         ("test", "python -m pytest"),
         ("accept", "python -m tests.golden"),
         ("lint", "ruff format"),
@@ -60,6 +65,21 @@ def test_tests_begin_with_style_and_types() -> None:
 def test_options_reach_the_command() -> None:
     ran = make("-n", "-o", ".venv/site-ready", "check", "ARGS=--strict --format github")
     assert ran.stdout.rstrip().endswith("build.py check --strict --format github")
+
+
+def test_a_revision_from_the_environment_is_text_and_no_command(tmp_path: Path) -> None:
+    python = tmp_path / "python"
+    python.write_text('#!/bin/sh\nprintf "<%s>" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    ready = ("-o", ".venv/site-ready", f"BIN={tmp_path}", f"VENV={tmp_path}", "-o", str(tmp_path / "site-ready"))
+    (tmp_path / "site-ready").touch()
+    told = {}
+    for name in ("", "2f3a1bc", '"; touch wrong; $(touch wrong) $(shell touch wrong) `touch wrong`'):
+        command = ["make", "--no-print-directory", "--silent", *ready, "back", "ARGS=--base-url https://example.org/"]
+        told[name] = subprocess.run(command, cwd=PROJECT, env=OUTSIDE | {"TO": name}, capture_output=True, text=True).stdout
+    rest = "<--base-url><https://example.org/>"
+    assert told == {name: f"<build.py><back>{f'<--to><{name}>' if name else ''}{rest}" for name in told}
+    assert not (PROJECT / "wrong").exists()
 
 
 def test_everything_that_is_installed_is_pinned_by_its_hash() -> None:

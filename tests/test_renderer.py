@@ -1,6 +1,8 @@
 """The renderer: what is slimmed shows the same, what fails is told, and processes draw alike."""
 
 import json
+import multiprocessing
+import os
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -20,6 +22,7 @@ from tests.conftest import run, tree
 from tests.figures import charts, figures_site
 
 SIZES: Any = ("wide", "narrow")
+DRAW = drawing.draw
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +90,23 @@ def test_a_failed_drawing_in_another_process_is_told_too(drawable: dict[str, Cha
     with pytest.raises(DrawingError) as told:
         Shelf(None).fill([(drawable["gaps"], "wide"), (bad, "wide")], lambda *_: None)
     assert told.value.where == bad.where
+
+
+def ended(chart: Chart, form: Any) -> bytes:
+    """Draws; a process beside the build ends instead, as one does that the system ends for want of memory."""
+    if multiprocessing.parent_process():
+        os._exit(9)
+    return DRAW(chart, form)
+
+
+def test_what_a_process_did_not_draw_because_it_was_ended_is_drawn_here(drawable: dict[str, Chart], monkeypatch: pytest.MonkeyPatch) -> None:
+    serial, parallel = Shelf(None), Shelf(None)
+    serial.fill([(drawable["plain"], "wide")], lambda *_: None)
+    monkeypatch.setattr(shelf, "_MANY", 1)
+    monkeypatch.setattr(drawing, "draw", ended)
+    parallel.fill([(drawable["plain"], "wide")], lambda *_: None)
+    assert serial.drawn == parallel.drawn == 1
+    assert serial.svg(drawable["plain"], "wide", "a") == parallel.svg(drawable["plain"], "wide", "a")
 
 
 def test_drawings_made_in_two_processes_are_the_same(drawable: dict[str, Chart], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,16 +16,16 @@ import sys
 from pathlib import Path
 from generator.pipeline import Order, build
 from generator.problems import Problems
-root, out, cache = sys.argv[1:]
+root, out, cache, pdfs = sys.argv[1:]
 problems = Problems()
-outcome = build(Order(Path(root), Path(out), cache=Path(cache) if cache else None), problems)
+outcome = build(Order(Path(root), Path(out), cache=Path(cache) if cache else None, pdfs=pdfs == "pdfs"), problems)
 assert outcome.good, problems.in_file_order()
 """
 
 
-def built(root: Path, out: Path, cache: Path | None, **environment: str) -> dict[str, bytes]:
+def built(root: Path, out: Path, cache: Path | None, pdfs: str = "", **environment: str) -> dict[str, bytes]:
     """The site as a process of its own builds it, in an environment of its own."""
-    command = [sys.executable, "-W", "error", "-c", PROGRAM, str(root), str(out), str(cache or "")]
+    command = [sys.executable, "-W", "error", "-c", PROGRAM, str(root), str(out), str(cache or ""), pdfs]
     ran = subprocess.run(command, cwd=PROJECT, env=os.environ | environment, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr
     return tree(out)
@@ -84,7 +84,7 @@ def test_a_drawing_from_the_cache_is_the_same_as_a_new_one(small_root: Path, tmp
 def test_the_real_site_is_the_same_anywhere(real_site: Path, tmp_path: Path, environment: dict[str, str]) -> None:
     for folder in ("data", "content", "templates"):
         shutil.copytree(PROJECT / folder, tmp_path / "root" / folder)
-    same(tree(real_site), built(tmp_path / "root", tmp_path / "site", PROJECT / ".cache", **environment))
+    same(tree(real_site), built(tmp_path / "root", tmp_path / "site", PROJECT / ".cache", "pdfs", **environment))
 
 
 def test_the_time_that_files_were_changed_does_not_count(small_root: Path, tmp_path: Path) -> None:

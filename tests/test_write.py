@@ -2,13 +2,10 @@
 
 import errno
 import os
-import random
 import shutil
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -114,6 +111,31 @@ def test_what_a_killed_build_left_is_cleared_away(out: Path) -> None:
     assert tree(out.parent) == {f"site/{path}": content for path, content in (SECOND | KEPT).items()}
 
 
+def test_what_a_killed_build_left_and_cannot_be_deleted_is_named(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (out.parent / ".site.new").mkdir()
+
+    def refuse(_path: Path, **_: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "page.html")
+
+    monkeypatch.setattr(shutil, "rmtree", lambda path, ignore_errors=False: None if ignore_errors else refuse(path))
+    (problem,) = written(out, SECOND)
+    assert problem.found == f"permission denied at {out.parent / '.site.new'}"
+    assert tree(out) == FIRST | KEPT
+
+
+@pytest.mark.usefixtures("two_renames")
+@pytest.mark.parametrize(("code", "mend"), [(errno.EBUSY, "volume of its own"), (errno.EXDEV, "part of an image"), (errno.EROFS, "permissions")])
+def test_a_folder_that_cannot_be_exchanged_is_told_with_what_helps(out: Path, monkeypatch: pytest.MonkeyPatch, code: int, mend: str) -> None:
+    def rename(path: Path, _to: Path) -> Path:
+        raise OSError(code, os.strerror(code), str(path))
+
+    monkeypatch.setattr(Path, "rename", rename)
+    (problem,) = written(out, SECOND)
+    assert problem.found == f"{os.strerror(code).lower()} at {out}"
+    assert mend in problem.hint
+    assert tree(out) == FIRST | KEPT
+
+
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_a_full_disk_leaves_the_old_site(out: Path, monkeypatch: pytest.MonkeyPatch, count: int) -> None:
     no_room_after(count, monkeypatch)
@@ -190,43 +212,6 @@ def test_a_build_does_not_wait_for_ever(out: Path, monkeypatch: pytest.MonkeyPat
     assert problem.message == "Another build is writing the site at this moment."
     assert tree(out) == FIRST | KEPT
     assert written(out, SECOND) == ()
-
-
-def test_a_killed_build_leaves_one_of_two_whole_sites(small: Path, edit: Callable[[str, str, str], None], tmp_path: Path) -> None:
-    """Thirty builds killed at moments spread over their run time, each of the other version of the words."""
-    page = "content/site/about.md"
-    command = [sys.executable, str(PROJECT / "build.py"), "build", "--root", str(small), "--out"]
-    versions = []
-    for number, words in enumerate(("Words of the page about.", "Other words altogether.")):
-        edit(page, "Words of the page about.", words)
-        subprocess.run([*command, str(tmp_path / f"whole-{number}")], check=True, capture_output=True)
-        edit(page, words, "Words of the page about.")
-        versions.append(tree(tmp_path / f"whole-{number}"))
-    assert versions[0] != versions[1]
-    out = tmp_path / "beside" / "site"
-    shutil.copytree(tmp_path / "whole-0", out)
-    started = time.perf_counter()
-    subprocess.run([*command, str(out)], check=True, capture_output=True)
-    span = time.perf_counter() - started
-    moments = random.Random(2)
-    killed = 0
-    for number in range(30):
-        words = ("Other words altogether.", "Words of the page about.")[number % 2]
-        edit(page, ("Words of the page about.", "Other words altogether.")[number % 2], words)
-        process = subprocess.Popen([*command, str(out)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        # The first two thirds of a run only read; most kills fall into the rest.
-        time.sleep(span * moments.uniform(0.5, 1.1))
-        # A busy machine runs faster and slower; the span follows.
-        span *= 0.85 if process.poll() is not None else 1.05
-        process.kill()
-        _, errors = process.communicate()
-        assert errors == ""
-        killed += process.returncode != 0
-        assert tree(out) in versions
-    assert killed > 5
-    subprocess.run([*command, str(out)], check=True, capture_output=True)
-    assert tree(out) == versions[0]
-    assert {path.name for path in out.parent.iterdir()} == {"site"}
 
 
 def test_a_build_killed_at_a_step_of_writing_leaves_a_whole_site(small: Path, tmp_path: Path) -> None:

@@ -6,15 +6,16 @@ drawn again; the folder may be deleted at any time. Ids inside a drawing are giv
 
 import hashlib
 import json
-import multiprocessing
-from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import kept
 from generator.charts.chart import Chart, Point
+from generator.workers import workers
 
 if TYPE_CHECKING:
     from generator.charts.numerals import Form
@@ -40,17 +41,23 @@ class Shelf:
     def fill(self, wanted: "Iterable[tuple[Chart, Form]]", told: Told) -> None:
         """Draws what is wanted and not kept, and tells how far it is: how many are done, of how many."""
         missing = {key: (chart, form) for chart, form in wanted if self._kept(key := self._key(chart, form)) is None}
-        if len(missing) < _MANY:
-            for done, (chart, form) in enumerate(missing.values()):
+        if len(missing) >= _MANY:
+            # One may be ended from outside, for want of memory perhaps, or there may be none: then the rest is drawn here.
+            with suppress(BrokenProcessPool, OSError):
+                self._fill_together(missing, told)
+        for done, (key, (chart, form)) in enumerate(missing.items()):
+            if key not in self._held:
                 told(done, len(missing))
                 self._content(chart, form)
-            return
+
+    def _fill_together(self, missing: "Mapping[str, tuple[Chart, Form]]", told: Told) -> None:
+        """Draws in processes of their own, and keeps each drawing as it comes."""
         # Imported here because it takes half a second, and most builds draw nothing.
         from generator.charts.drawing import draw
 
-        with ProcessPoolExecutor(_PROCESSES, multiprocessing.get_context("spawn")) as pool:
+        with workers(_PROCESSES) as pool:
             charts, forms = zip(*missing.values(), strict=True)
-            for done, (key, content) in enumerate(zip(missing, pool.map(draw, charts, forms, chunksize=8), strict=True)):
+            for done, (key, content) in enumerate(zip(missing, pool.map(draw, charts, forms, chunksize=2), strict=True)):
                 told(done, len(missing))
                 self._put(key, content)
 

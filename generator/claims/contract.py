@@ -40,12 +40,16 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What came of one passage; `sentences` tell where the sentence of each claim starts and ends in it."""
+    """What came of one passage; `sentences` tell where the sentence of each claim starts and ends in it.
+
+    `scope` is where its numbers were sought.
+    """
 
     passage: Passage
     numbers: tuple[Number, ...]
     claims: tuple[Claim, ...]
     sentences: tuple[tuple[int, int], ...]
+    scope: "Scope"
 
     @property
     def disputed(self) -> frozenset[int]:
@@ -97,7 +101,7 @@ def examine(passage: Passage, scope: Scope, exemptions: Sequence[Exemption]) -> 
         _set_apart(passage, a.start, a.end, "exempt") for a in passage.asides if a.kind == "name" and holds_number(passage.text, a.start, a.end)
     ]
     numbers += [_set_apart(passage, a.start, a.end, "bound", a.value) for a in passage.asides if a.kind == "printed"]
-    return Examined(passage, tuple(sorted(numbers, key=lambda n: n.quantity.start)), tuple(claims), tuple(spans))
+    return Examined(passage, tuple(sorted(numbers, key=lambda n: n.quantity.start)), tuple(claims), tuple(spans), scope)
 
 
 def _set_apart(passage: Passage, start: int, end: int, state: State, proof: Value | None = None, exemption: str = "") -> Number:

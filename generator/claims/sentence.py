@@ -65,7 +65,7 @@ class Claim:
     """What a sentence says of numbers, and what came of it.
 
     `uses` are the quantities that the claim proves: each is accounted for when the claim holds. `data` are lines that
-    say what the data give; `true_forms` wordings that would hold.
+    say what the data give, `working` the arithmetic on them; `true_forms` wordings that would hold.
     """
 
     kind: str
@@ -74,6 +74,7 @@ class Claim:
     uses: tuple[Quantity, ...] = ()
     data: tuple[str, ...] = ()
     true_forms: tuple[str, ...] = ()
+    working: tuple[str, ...] = ()
 
 
 Rule = Callable[[Sentence], Iterator[Claim]]

@@ -1,14 +1,13 @@
-"""The command line: one command a file. A command is read when it is asked for, so that a build loads only what it needs.
-
-0 is good, 1 means problems, 2 wrong usage.
-"""
+"""The command line: one command a file. A command is read when it is asked for, so that a build loads only what it needs."""
 
 from importlib import import_module
 
 import click
 
+from generator.cli.exits import STATUSES, stoppable
+
 # Each command stands in the module of its name, under the name `command`; `--help` lists them in this order.
-COMMANDS = ("build", "check", "serve", "new", "schema", "record")
+COMMANDS = ("build", "check", "serve", "explain", "diff", "verify", "new", "record", "back", "schema", "completion")
 
 
 class _Commands(click.Group):
@@ -27,7 +26,12 @@ class _Commands(click.Group):
             return None
         command = import_module(f"generator.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
+        for each in (command, *(command.commands.values() if isinstance(command, click.Group) else ())):
+            each.epilog = each.epilog or STATUSES
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        return stoppable(lambda: super(_Commands, self).invoke(ctx))
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         try:
@@ -36,9 +40,15 @@ class _Commands(click.Group):
             raise click.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx) from error
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, epilog=STATUSES, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Builds the public report site from data/, content/ and templates/.
 
-    Without a command it builds. Exit status: 0 good, 1 problems, 2 wrong usage.
-    """
+    Without a command it builds. On a terminal problems are told in colour, unless NO_COLOR is set or TERM is “dumb”.
+
+    \b
+    Examples:
+      python build.py
+      python build.py check --strict
+      python build.py explain --help
+    """  # noqa: D301

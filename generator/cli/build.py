@@ -10,6 +10,9 @@ from generator.cli.options import CACHE, day_of, progress, shared, web_address
 from generator.cli.telling import carry_out
 from generator.pipeline import Order
 
+# Most tests look at pages, and leave the PDFs out.
+PDFS = True
+
 
 @click.command()
 @shared
@@ -24,5 +27,5 @@ def command(root: Path, out: Path | None, base_url: str | None, strict: bool, la
       python build.py --strict --base-url https://example.org/reports/
       python build.py build --out /var/www/reports --date 2026-04-01
     """  # noqa: D301 – click reads the escaped letter as “leave these lines as they are”
-    order = Order(root, out or root / "site", web_address(base_url), strict, day_of(day), CACHE, progress)
+    order = Order(root, out or root / "site", web_address(base_url), strict, day_of(day), CACHE, progress, pdfs=PDFS)
     carry_out(pipeline.build, order, layout, "Built")

@@ -2,6 +2,7 @@
 
 import gc
 import io
+import os
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -21,10 +22,16 @@ def plainly() -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def coloured() -> bool:
+    """Whether what is told may be in colour: on a terminal that knows colours, where nobody asked for none."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 def tell(problems: Problems, layout: str = "text") -> None:
     """Problems in file order, as text or as annotations; nothing where there are none."""
     if found := problems.in_file_order():
-        click.echo(reporting.as_github(found) if layout == "github" else reporting.as_text(found))
+        in_colour = layout != "github" and coloured()
+        click.echo(reporting.as_github(found) if layout == "github" else reporting.as_text(found, colour=in_colour), color=in_colour)
 
 
 def carry_out(verb: Callable[[Order, Problems], Outcome], order: Order, layout: str, said: str) -> None:

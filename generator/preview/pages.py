@@ -101,7 +101,7 @@ class Pages:
         if found is None:
             return None
         address, template, view = found
-        content = render(self._root, [(address, template, view)], self.problems, self._templates).get(file)
+        content = render(self._root, [(address, template, view)], self.problems, templates=self._templates).get(file)
         return Shown(content, view.page.policy, self.drafts.of(address), tuple(self.drafts.held)) if content is not None else None
 
 

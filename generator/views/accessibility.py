@@ -47,7 +47,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
         page=page(context, address, describing(context, text.title), describing(context, text.summary)),
         title=title,
         body=body,
-        scope=context.base_url,
+        scope=urls.canonical(context.base_url, urls.HOME),
         contact=Link(office.email, f"mailto:{office.email}") if office.email else Link(office.website, office.website),
         by_email=office.email is not None,
         response=counted(days, "day") if days else "",

@@ -25,7 +25,7 @@ from generator.tables.table import Table
 class Context:
     """Everything that views may look at.
 
-    `files` gathers what pages offer for download, by address. `searched` is False where no index for the search can be made.
+    `files` gathers what pages offer for download, by address, and `pages` tells how many pages a PDF among them has. `searched` is False where no index for the search can be made.
     `standing` gathers what has been corrected and stands on a page, by the page's address, as pages are made.
     `cache` is the folder in which editions are kept by content; None keeps nothing. `marking` sees every text before it is shown.
     """
@@ -35,6 +35,7 @@ class Context:
     assets: Mapping[str, Asset]
     base_url: str
     files: dict[str, bytes] = field(default_factory=dict)
+    pages: dict[str, int] = field(default_factory=dict)
     standing: dict[str, dict[Identity, Value]] = field(default_factory=dict)
     searched: bool = True
     cache: Path | None = None
@@ -46,9 +47,15 @@ class Context:
         return self.checked.site
 
     def link(self, origin: str, target: str) -> str:
-        """How a page links to an address. The page for a missing address is shown anywhere, so its links start at the base."""
+        """How a page links to an address.
+
+        The page for a missing address is shown anywhere, so its links start at the base. A PDF is read away from the site, and
+        has full addresses.
+        """
         if target.startswith(("http://", "https://", "mailto:", "tel:")):
             return target
+        if origin.endswith(".pdf") and not target.startswith("#"):
+            return urls.canonical(self.base_url, target)
         if origin == urls.NOT_FOUND and not target.startswith("#"):
             return urlsplit(self.base_url).path.rstrip("/") + target
         return urls.relative(origin, target)

@@ -77,9 +77,9 @@ def _pages_named(context: Context, entry: Correction) -> Iterator[str]:
 
 
 def _is_of(address: str, frame: Page) -> bool:
-    """Whether an address is that of a page, or of a part of the report that the page holds whole."""
-    whole_report = f"/{urls.WHOLE}/"
-    return address == frame.address or (frame.address.endswith(whole_report) and address.startswith(frame.address.removesuffix(whole_report[1:])))
+    """Whether an address is that of a page, or of a part of the report that the page, or the PDF, holds whole."""
+    holds_whole = frame.address.endswith((f"/{urls.WHOLE}/", ".pdf"))
+    return address == frame.address or (holds_whole and address.startswith(frame.address.rstrip("/").rpartition("/")[0] + "/"))
 
 
 def _card(

@@ -14,6 +14,7 @@ from generator.views.dataset import whole_dataset
 from generator.views.download import Download, download
 from generator.views.links import Link
 from generator.views.page import Page, View, front
+from generator.views.pdfs import pdf
 from generator.views.reports import newest_first
 from generator.views.words import Words
 from generator.views.workbooks import workbooks
@@ -61,6 +62,7 @@ class DataView:
     whole: tuple[Whole, ...]
     tables: tuple[TableCard, ...]
     workbooks: tuple[Download, ...]
+    pdfs: tuple[Download, ...]
     parts: tuple[tuple[str, str, Link], ...]
     markers: tuple[tuple[str, str], ...]
     attribution: str
@@ -103,6 +105,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
             *front(context, "data", context.explained()),
             whole=tuple(Whole(download(context, address, file, name), _WHOLE[kind]) for kind, (file, name) in whole.items()),
             tables=tuple(_table(context, table) for table in context.tables.values()),
+            pdfs=tuple(file for report in newest_first(context) if (file := pdf(context, address, report))),
             workbooks=tuple(file for report in (None, *newest_first(context)) for file in workbooks(context, address, report)),
             parts=tuple(_parts(context)),
             markers=tuple(

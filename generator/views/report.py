@@ -16,6 +16,7 @@ from generator.views.context import Context
 from generator.views.download import Download, download
 from generator.views.links import Link, section_link
 from generator.views.page import Page, Planned, page
+from generator.views.pdfs import pdf
 from generator.views.reports import period_of
 from generator.views.words import Named, NumberView, Words, number, words
 from generator.views.workbooks import workbooks
@@ -225,6 +226,8 @@ def _told(context: Context, report: Report, held: list[Commitment]) -> str:
 def _downloads(context: Context, report: Report) -> Iterator[DownloadLine]:
     """The files of the site that hold what the report says; those of single figures stand beside the figures."""
     origin = urls.report(report)
+    if file := pdf(context, origin, report):
+        yield DownloadLine(file, "To print, or to keep. It is tagged for screen readers, and its numbers lead to their proof here.")
     for file in workbooks(context, origin, report):
         yield DownloadLine(file, "")
     yield DownloadLine(

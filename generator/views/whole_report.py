@@ -1,4 +1,7 @@
-"""whole-report.html: every section of a report on one page, for paper. It is made from the sections themselves."""
+"""whole-report.html: every section of a report on one page, for paper. It is made from the sections themselves.
+
+`whole` makes the words; the report's PDF has the same.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,8 +15,10 @@ from generator.news import last_updated
 from generator.prose import Prose, bare
 from generator.views.citation import Citation, citation
 from generator.views.context import Context
+from generator.views.download import Download
 from generator.views.links import Link, report_link
 from generator.views.page import Page, Planned, page
+from generator.views.pdfs import pdf
 from generator.views.reports import period_of
 from generator.views.running_heads import running_heads
 from generator.views.words import Named, Words, words
@@ -36,12 +41,9 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class WholeReportView:
-    """A whole report. `heads` is the style sheet of what stands in the margins of its pages; `note` is about the printed document."""
+class Whole:
+    """A whole report: what it is, and every section of it. `note` is about the printed document."""
 
-    page: Page
-    heads: str
-    report: Link
     title: Words
     summary: Words
     publisher: str
@@ -54,22 +56,25 @@ class WholeReportView:
     chapters: tuple[Chapter, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class WholeReportView:
+    """A whole report. `heads` is the style sheet of what stands in the margins of its pages; `pdf` is None where none could be made."""
+
+    page: Page
+    heads: str
+    report: Link
+    pdf: Download | None
+    whole: Whole
+
+
 def pages(context: Context) -> Iterator[Planned]:
     """Address, template and view of each report on one page."""
     for report in context.site.reports.values():
-        yield urls.whole(report), "whole-report.html", partial(_whole, context, report)
+        yield urls.whole(report), "whole-report.html", partial(_page, context, report)
 
 
-def _whole(context: Context, report: Report) -> WholeReportView:
-    address = urls.whole(report)
-    title = describing(context, report.title)
-    explained = context.explained()
-    summary = words(context, address, report.summary, explained=explained)
-    note = words(context, address, report.source.note, explained=explained) if report.source.note else None
-    chapters = [_introduction(context, report, explained)] if report.body else []
-    chapters += [_chapter(context, report, section, explained) for section in report.sections]
-    titles = [(_INTRODUCTION, _OWN)] if report.body else []
-    titles += [(describing(context, section.title), section.slug) for section in report.sections]
+def _page(context: Context, report: Report) -> WholeReportView:
+    address, title = urls.whole(report), describing(context, report.title)
     return WholeReportView(
         page=page(
             context,
@@ -78,8 +83,21 @@ def _whole(context: Context, report: Report) -> WholeReportView:
             f"Every section of {title} on one page, for printing.",
             [("Reports", urls.REPORTS), (title, urls.report(report))],
         ),
-        heads=_heads(context, report, title, titles),
+        heads=_heads(context, report, title, _titles(context, report)),
         report=report_link(context, address, report),
+        pdf=pdf(context, address, report),
+        whole=whole(context, report, address),
+    )
+
+
+def whole(context: Context, report: Report, address: str) -> Whole:
+    """A whole report, for the page or the file at an address."""
+    explained = context.explained()
+    summary = words(context, address, report.summary, explained=explained)
+    note = words(context, address, report.source.note, explained=explained) if report.source.note else None
+    chapters = [_introduction(context, report, address, explained)] if report.body else []
+    chapters += [_chapter(context, report, section, address, explained) for section in report.sections]
+    return Whole(
         title=words(context, address, report.title),
         summary=summary,
         publisher=report.source.publisher,
@@ -88,9 +106,15 @@ def _whole(context: Context, report: Report) -> WholeReportView:
         updated=on_day(last_updated(report)),
         note=note,
         citation=citation(context, report),
-        contents=tuple(Link(text, f"#{urls.chapter_anchor(slug)}") for text, slug in titles),
+        contents=tuple(Link(text, f"#{urls.chapter_anchor(slug)}") for text, slug in _titles(context, report)),
         chapters=tuple(chapters),
     )
+
+
+def _titles(context: Context, report: Report) -> list[tuple[str, str]]:
+    """The titles of the chapters, each with the name of its section."""
+    titles = [(_INTRODUCTION, _OWN)] if report.body else []
+    return titles + [(describing(context, section.title), section.slug) for section in report.sections]
 
 
 def _heads(context: Context, report: Report, title: str, chapters: list[tuple[str, str]]) -> str:
@@ -100,15 +124,14 @@ def _heads(context: Context, report: Report, title: str, chapters: list[tuple[st
     return context.link(urls.whole(report), sheet.address)
 
 
-def _introduction(context: Context, report: Report, explained: Explained) -> Chapter:
+def _introduction(context: Context, report: Report, address: str, explained: Explained) -> Chapter:
     """The words of the report's own page."""
-    address = urls.whole(report)
     body = words(context, address, _placed(report, _OWN, report.body), explained=explained, notes="_")
     return Chapter(urls.chapter_anchor(_OWN), words(context, address, bare(_INTRODUCTION, 1)), None, body, None)
 
 
-def _chapter(context: Context, report: Report, section: Section, explained: Explained) -> Chapter:
-    address, named = urls.whole(report), Named(urls.section(report, section))
+def _chapter(context: Context, report: Report, section: Section, address: str, explained: Explained) -> Chapter:
+    named = Named(urls.section(report, section))
     numbers = f"{urls.section(report, section)}#numbers"
     return Chapter(
         anchor=urls.chapter_anchor(section.slug),

@@ -9,7 +9,7 @@ from generator.claims.intervals import INFINITY, ZERO, Interval, Verdict, change
 from generator.claims.quantities import Kind, Quantity
 from generator.claims.sentence import Sentence
 from generator.model import Value
-from generator.units import PER_CENT, Unit, rounded
+from generator.units import MINUS, PER_CENT, Unit, rounded
 
 _ORDER = (Verdict.FALSE, Verdict.UNCHECKABLE, Verdict.BY_ROUNDING, Verdict.TRUE)
 ABOVE_NOUGHT = Interval(ZERO, INFINITY, low_open=True)
@@ -134,6 +134,21 @@ def ratios(before: Quantity, after: Quantity) -> Interval:
 def data(before: Quantity, after: Quantity) -> tuple[str, ...]:
     """What stands behind a claim: the two numbers, with measure and period where the build knows them."""
     return (f"from   {told(before)}", f"to     {told(after)}")
+
+
+def sums(before: Quantity, after: Quantity) -> tuple[str, ...]:
+    """The arithmetic from one number to another, worked out: the difference, and what that is of the first."""
+    difference = after.number - before.number
+    unit = " percentage points" if before.kind in ("per cent", "percentage points") else ""
+    lines = [f"{_signed(after.number)} − {_signed(before.number)} = {_signed(difference)}{unit}"]
+    if before.number > 0 and not unit:
+        share = rounded(difference / before.number * 100, 2)
+        lines.append(f"{_signed(difference)} ÷ {_signed(before.number)} = {_signed(share)} per cent")
+    return tuple(lines)
+
+
+def _signed(number: Decimal) -> str:
+    return f"{MINUS}{plain(-number)}" if number < 0 else plain(number)
 
 
 def told(quantity: Quantity) -> str:

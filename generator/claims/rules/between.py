@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.claims.intervals import Verdict
 from generator.claims.quantities import Quantity
-from generator.claims.rules.arithmetic import as_quantity, data, direction, size, true_forms, worst
+from generator.claims.rules.arithmetic import as_quantity, data, direction, size, sums, true_forms, worst
 from generator.claims.rules.subject import Subject, placed, subject
 from generator.claims.sentence import FALL, FALL_NOUN, NOUNS, RISE, RISE_NOUN, Claim, P, Q, Sentence, stated
 from generator.periods import Period
@@ -78,7 +78,7 @@ def _judge(sentence: Sentence, match: re.Match[str], groups: dict[str, str | Non
     before, after = pair
     verdict = worst([direction(before, after, up=bool(groups["up"])), *(size(before, after, c) for c in said)])
     forms = true_forms(before, after) if verdict is Verdict.FALSE else ()
-    return Claim("change between years", match[0], verdict, tuple(said), data(before, after), forms)
+    return Claim("change between years", match[0], verdict, tuple(said), data(before, after), forms, sums(before, after))
 
 
 def _rest(pattern: str, end: int) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.claims.intervals import Verdict
 from generator.claims.quantities import Quantity
-from generator.claims.rules.arithmetic import alike, data, direction, size, true_forms, worst
+from generator.claims.rules.arithmetic import alike, data, direction, size, sums, true_forms, worst
 from generator.claims.sentence import FALL, FALL_NOUN, NOUNS, RISE, RISE_NOUN, WHEN, Claim, P, Q, Sentence, stated
 
 _A, _B = rf"(?P<a>{Q})", rf"(?P<b>{Q})"
@@ -156,4 +156,4 @@ def _judge(sentence: Sentence, match: re.Match[str], said: _Said) -> Claim:
     verdicts += [size(before, after, c) for c in said.sizes]
     verdict = worst(verdicts)
     forms = true_forms(before, after) if verdict is Verdict.FALSE else ()
-    return Claim("change", text, verdict, tuple(said.sizes), data(before, after), forms)
+    return Claim("change", text, verdict, tuple(said.sizes), data(before, after), forms, sums(before, after))

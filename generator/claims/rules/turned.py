@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.claims.intervals import Verdict
 from generator.claims.moments import apart
-from generator.claims.rules.arithmetic import as_quantity, data, direction, true_forms
+from generator.claims.rules.arithmetic import as_quantity, data, direction, sums, true_forms
 from generator.claims.sentence import FALL, FALL_NOUN, NOUNS, RISE, RISE_NOUN, Claim, P, Q, Sentence, stated
 
 _BEFORE = re.compile(rf"(?:(?P<up>{RISE})|(?P<down>{FALL}))(?: [a-z]+ly)?(?: by| of|,)?(?: about| almost| some)? (?P<c>{Q})")
@@ -31,7 +31,8 @@ def turned(sentence: Sentence) -> Iterator[Claim]:
                 continue
             before, after = as_quantity(written.values[0]), as_quantity(written.values[-1])
             verdict = direction(before, after, up=bool(match["up"]))
-            yield Claim("direction", match[0], verdict, (), data(before, after), true_forms(before, after) if verdict is Verdict.FALSE else ())
+            forms = true_forms(before, after) if verdict is Verdict.FALSE else ()
+            yield Claim("direction", match[0], verdict, (), data(before, after), forms, sums(before, after))
     yield from _at_other_years(sentence)
 
 
