@@ -180,7 +180,9 @@ class Ledger:
             series[measure.id] = measure, scope.series_of(measure)
             return series[measure.id][1]
 
-        return _Asked(examine(passage, replace(scope, series_of=series_of), self.exemptions), series)
+        examined = examine(passage, replace(scope, series_of=series_of), self.exemptions)
+        # What is remembered holds what was looked at, and not all that could have been.
+        return _Asked(replace(examined, scope=replace(scope, series_of=lambda measure: series[measure.id][1])), series)
 
     def _still_holds(self, asked: _Asked) -> bool:
         return all(self._series_of(measure) == values for measure, values in asked.series.values())
