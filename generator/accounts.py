@@ -70,7 +70,7 @@ def account(site: Site, bindings: Bindings, texts: Iterable[TextRead], problems:
     data = memory.recall("what texts may speak of", spoken_of, object)
     for read in texts:
         priority = read.text.about.priority if isinstance(read.text.about, Section) else None
-        of = (data, read.passages, read.text.report, priority)
+        of = (data, read.passages, read.bound, read.text.report, priority)
         for examined in memory.recall(("examined", read.name), of, partial(ledger.examined, read, bindings)):
             ledger.enter(examined, problems)
     ledger.tell_idle(problems)

@@ -57,7 +57,7 @@ def without_searches(checked: Checked | None) -> object:
 
 
 # Each of these sites is the small one with a mistake, so that going from one to the next mends one mistake and makes another.
-@pytest.mark.parametrize("some", [CASES[start::40] for start in range(0, 40, 10)], ids=str)
+@pytest.mark.parametrize("some", [CASES[start::40] for start in range(0, 40, 5)], ids=str)
 def test_a_run_that_remembers_finds_what_one_finds_that_does_not(some: list[str], tmp_path: Path) -> None:
     memory = Memory()
     for name in some:

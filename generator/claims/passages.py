@@ -13,7 +13,7 @@ from typing import Literal
 
 from markdown_it.token import Token
 
-from generator.bound import Bindings, BoundChange, BoundName, BoundPinned, BoundPrinted
+from generator.bound import Bindings, Bound, BoundChange, BoundName, BoundPinned, BoundPrinted
 from generator.memory import Memory
 from generator.model import Value
 from generator.problems import Where
@@ -83,11 +83,15 @@ def _sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 @dataclass(frozen=True, slots=True)
 class TextRead:
-    """A public text with its passages. `name` tells it from all others: where it stands, and how many stand there before it."""
+    """A public text with its passages, and what its roles and blocks are bound to.
+
+    `name` tells it from all others: where it stands, and how many stand there before it.
+    """
 
     text: PublicText
     name: tuple[Where, int]
     passages: tuple[Passage, ...]
+    bound: tuple[Bound | None, ...]
 
 
 def read(texts: Iterable[PublicText], bindings: Bindings, memory: Memory) -> tuple[TextRead, ...]:
@@ -100,7 +104,7 @@ def read(texts: Iterable[PublicText], bindings: Bindings, memory: Memory) -> tup
         roles, blocks = text.prose.roles, text.prose.blocks
         bound = tuple([bindings.get(where) for where in (*(r.where for r in roles), *(b.where for b in blocks))]) if roles or blocks else ()
         of = text.prose, text.where, bound
-        found.append(TextRead(text, name, memory.recall(("passages", name), of, partial(_all, text, bindings))))
+        found.append(TextRead(text, name, memory.recall(("passages", name), of, partial(_all, text, bindings)), bound))
     return tuple(found)
 
 
