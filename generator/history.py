@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.problems import shown
+from generator.problems import close, shown
 
 
 class HistoryError(Exception):
@@ -42,11 +42,10 @@ def named(root: Path, name: str) -> Revision:
     _repository(root)
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if found.returncode:
-        hint = (
-            "This clone holds only a part of the history. Fetch the rest with “git fetch --unshallow”."
-            if _shallow(root)
-            else "List them with “git log --oneline”."
-        )
+        known = _git(root, "for-each-ref", "--format=%(refname:short)").stdout.split()
+        hint = close(name, known) or "List them with “git log --oneline”."
+        if _shallow(root):
+            hint = "This clone holds only a part of the history. Fetch the rest with “git fetch --unshallow”."
         raise HistoryError("There is no such revision.", name, hint)
     return _revision(root, found.stdout.strip())
 
@@ -85,17 +84,22 @@ def last_publication(root: Path, record: str) -> Revision:
 @contextmanager
 def exported(root: Path, revision: Revision) -> Iterator[Path]:
     """The project as it was at a revision, in a folder of its own for as long as it is needed."""
+    with TemporaryDirectory(prefix="revision-") as scratch:
+        yield export(root, revision, Path(scratch) / "files")
+
+
+def export(root: Path, revision: Revision, folder: Path) -> Path:
+    """Puts the files of a revision into a new folder, and tells where among them the project is."""
     inside = _git(root, "rev-parse", "--show-prefix").stdout.strip()
     top = Path(_git(root, "rev-parse", "--show-toplevel").stdout.strip())
-    with TemporaryDirectory(prefix="revision-") as scratch:
-        for arguments in (("read-tree", revision.name), ("checkout-index", "--all", f"--prefix={scratch}/")):
-            # An index of its own, so that the one of the project stays as it is.
-            done = _git(top, *arguments, GIT_INDEX_FILE=f"{scratch}/.git-index")
-            if done.returncode:
-                raise HistoryError(
-                    "The revision cannot be taken out of git.", _said(done), "Check the disk's free space, and the repository with “git fsck”."
-                )
-        yield Path(scratch) / inside
+    for arguments in (("read-tree", revision.name), ("checkout-index", "--all", f"--prefix={folder}/")):
+        # An index of its own, so that the one of the project stays as it is.
+        done = _git(top, *arguments, GIT_INDEX_FILE=f"{folder}.git-index")
+        if done.returncode:
+            raise HistoryError(
+                "The revision cannot be taken out of git.", _said(done), "Check the disk's free space, and the repository with “git fsck”."
+            )
+    return folder / inside
 
 
 def _revision(root: Path, name: str) -> Revision:
@@ -110,7 +114,7 @@ def _shallow(root: Path) -> bool:
 def _repository(root: Path) -> None:
     """Raises an error where there is no git, or no repository."""
     if shutil.which("git") is None:
-        raise HistoryError("Going back needs git, and it is not installed.", "no program git", "Install git.")
+        raise HistoryError("Revisions need git, and it is not installed.", "no program git", "Install git.")
     asked = _git(root, "rev-parse", "--verify", "HEAD")
     if asked.returncode:
         raise HistoryError(

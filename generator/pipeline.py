@@ -43,6 +43,7 @@ class Order:
     `cache` keeps drawings; None keeps nothing. `day` decides which embargoes are over; without one all hold, and today
     decides what has run out. `told` hears how many drawings are done, of how many. `numbers` is where a page for editors
     goes that marks every number by its state. `pdfs` asks for the reports as PDF; without them, no page names one.
+    `papers` are PDFs, by path, that take the place of those that are made.
     """
 
     root: Path
@@ -54,6 +55,7 @@ class Order:
     told: Told = lambda *_: None
     numbers: Path | None = None
     pdfs: bool = False
+    papers: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ def pressed(order: Order, context: Context, problems: Problems) -> None:
     sheets = {address: make.Sheet(report.source.title, report.where.file, pages[file_of(address)]) for report, address, *_ in papers}
     held = {canonical(context.base_url, asset.address): asset.content for asset in (*context.assets.values(), *context.pictures.values())}
     for address, pdf in make.pdfs(sheets, held, system, order.cache, problems).items():
-        context.files[address] = pdf.content
+        context.files[address] = order.papers.get(file_of(address), pdf.content)
         context.pages[address] = pdf.pages
 
 

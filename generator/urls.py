@@ -257,9 +257,10 @@ def archive(organisation: Organisation) -> str:
     return f"/data/{organisation.data_name}.zip"
 
 
-def workbook(of: Report | Organisation, ending: str) -> str:
-    """The workbook of a report, or that of the whole office, as a file of a format."""
-    return f"/data/{of.data_name}.{ending}" if isinstance(of, Organisation) else f"/data/workbooks/{of.id}.{ending}"
+def workbook(of: Report | Organisation | None, ending: str) -> str:
+    """The workbook of a report, of the whole office, or (None) the one that asks for what is not held, as a file of a format."""
+    name = f"workbooks/{of.id}" if isinstance(of, Report) else of.data_name if of else "not-held"
+    return f"/data/{name}.{ending}"
 
 
 def csv_metadata(folder: str) -> str:
@@ -353,7 +354,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
     given = ((FEED, site.organisation.started), (SECURITY, site.organisation.security))
     promised |= {address: frozenset() for address in (SITEMAP, ROBOTS, PREVIEW, *(address for address, wanted in given if wanted))}
     promised |= {address: frozenset() for address in (database(site.organisation), archive(site.organisation))}
-    owners: tuple[Organisation | Report, ...] = (site.organisation, *site.reports.values())
+    owners: tuple[Organisation | Report | None, ...] = (site.organisation, None, *site.reports.values())
     promised |= {workbook(of, ending): frozenset() for of in owners for ending in WORKBOOKS}
     promised[DATA] = frozenset(columns_anchor(name) for name in TABLES)
     promised[PRIORITIES] = frozenset(plan_anchor(p) for p in site.plans.values())

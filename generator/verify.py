@@ -126,12 +126,24 @@ def _whole(copy: Mapping[str, bytes], problems: Problems) -> list[str] | None:
 def _built(order: Order, copy: Mapping[str, bytes], problems: Problems) -> Mapping[str, bytes]:
     """A build of the sources for the address that the copy names; empty where they cannot be built."""
     named = _CANONICAL.search(copy.get(file_of(HOME), b""))
-    order = replace(order, base_url=html.unescape(named[1].decode("utf-8", errors="replace")) if named else order.base_url)
+    address = html.unescape(named[1].decode("utf-8", errors="replace")) if named else order.base_url
+    order = replace(order, base_url=address, pdfs=any(map(_is_pdf, copy)))
     errors = Problems()
-    built = complete(order, made(order, ready(order, errors), errors), errors)
-    if not built:
+    checked = ready(order, errors)
+    built = complete(order, made(order, checked, errors), errors)
+    if not built or (order.pdfs and not any(map(_is_pdf, built))):
         problems.extend(errors.in_file_order())
+        return {}
+    # Pages name the size of a PDF. Where this machine gives it another, they are made again for that of the copy.
+    others = {path: content for path, content in built.items() if _is_pdf(path) and copy.get(path, content) != content}
+    if others:
+        order = replace(order, papers={path: copy[path] for path in others})
+        built = complete(order, made(order, checked, errors), errors) | others
     return {path: content for path, content in built.items() if path != _SUMS}
+
+
+def _is_pdf(path: str) -> bool:
+    return path.endswith(".pdf")
 
 
 def _alike(path: str, one: bytes, other: bytes) -> bool:

@@ -72,10 +72,10 @@ def choice(root: Path, to: str | None = None) -> tuple[str, tuple[Problem, ...]]
 
 def test_it_goes_back_to_the_last_publication_and_the_next_build_to_the_present(project: Path) -> None:
     committed(project, "Publish the first time", record="1")
-    assert run("build", "--root", project).status == 0
+    assert run("build", "--root", project, pdfs=True).status == 0
     first = tree(project / "site")
     committed(project, "Publish a false word", words="A false word.", record="2")
-    assert run("build", "--root", project).status == 0
+    assert run("build", "--root", project, pdfs=True).status == 0
     second = tree(project / "site")
     assert first != second
     before = git(project, "status", "--porcelain=v2", "--branch"), git(project, "stash", "list"), git(project, "worktree", "list")
@@ -85,7 +85,7 @@ def test_it_goes_back_to_the_last_publication_and_the_next_build_to_the_present(
     assert "“Publish the first time”" in ran.output
     assert tree(project / "site") == first
     assert before == (git(project, "status", "--porcelain=v2", "--branch"), git(project, "stash", "list"), git(project, "worktree", "list"))
-    assert run("build", "--root", project).status == 0
+    assert run("build", "--root", project, pdfs=True).status == 0
     assert tree(project / "site") == second
 
 
@@ -186,7 +186,7 @@ def test_without_git_or_a_repository_it_says_so(root: Path, tmp_path: Path, monk
     assert "not a git repository" in problem.found
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     _, (problem,) = choice(root)
-    assert problem.message == "Going back needs git, and it is not installed."
+    assert problem.message == "Revisions need git, and it is not installed."
 
 
 def test_no_room_for_the_revision_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

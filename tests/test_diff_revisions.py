@@ -10,14 +10,16 @@ from typing import Any
 import pytest
 
 from generator.differences import revisions
-from generator.differences.revisions import Built, RevisionError, faults_of
+from generator.differences.revisions import Built, faults_of
 from tests.conftest import PROJECT, Ran, run, small_site
 from tests.test_diff import replace
 
 VALUES = "data/2016-17/anti-social-behaviour.yaml"
 SECTION = "content/annual-report-2016-17/01-anti-social-behaviour.md"
 # A repository of its own: the generator is that of this project, the settings of whoever runs the tests do not count.
-BUILD = f"import sys\nsys.path.insert(0, {str(PROJECT)!r})\nfrom generator.cli import main\nmain(prog_name='build.py')\n"
+BUILD = (
+    f"import sys\nsys.path.insert(0, {str(PROJECT)!r})\nfrom generator.cli import main\nif __name__ == '__main__':\n    main(prog_name='build.py')\n"
+)
 ALONE = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 
 
@@ -119,9 +121,9 @@ def test_a_revision_is_built_by_its_own_generator(repository: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("mian", "“mian” is neither a folder nor a revision that git knows. Did you mean “main”?"),
-        ("0" * 40, "is neither a folder nor a revision that git knows."),
-        ("HEAD~9", "is neither a folder nor a revision that git knows."),
+        ("mian", "“mian” is no folder. There is no such revision. Did you mean “main”?"),
+        ("0" * 40, "is no folder. There is no such revision."),
+        ("HEAD~9", "is no folder. There is no such revision."),
     ],
 )
 def test_a_revision_that_does_not_exist_is_wrong_usage(repository: Path, name: str, said: str) -> None:
@@ -145,11 +147,10 @@ def test_a_commit_that_holds_no_site_is_told(repository: Path) -> None:
 
 
 def test_without_git_and_outside_of_a_repository_only_folders_are_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(RevisionError, match="is no git repository, so that it has no revisions"):
-        revisions.revision("main", tmp_path)
+    (tmp_path / "data").mkdir()
+    assert "The history of the project cannot be read." in " ".join(diff(tmp_path, "main").output.split())
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(RevisionError, match="git, which knows revisions, is not installed"):
-        revisions.revision("main", tmp_path)
+    assert "Revisions need git, and it is not installed. Install git." in " ".join(diff(tmp_path, "main").output.split())
 
 
 def test_nothing_is_left_of_the_copies(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,10 +11,11 @@ import pytest
 
 from generator import verify
 from generator.editions.checksums import checksums, fingerprint, read
-from generator.pipeline import Order
+from generator.pipeline import Order, build
 from generator.problems import Problems
 from generator.verify import _NAMED
 from tests.conftest import Edit, Ran, run, small_site, tree
+from tests.pdfs import pdf_needed
 
 
 @pytest.fixture(scope="module")
@@ -142,6 +143,20 @@ def test_pictures_drawn_in_other_fonts_are_counted_and_are_no_fault(published: P
     ran = verified(published, copy)
     assert ran.status == 0
     assert ran.output.endswith("Of 1 file (.pdf or .png) it gives other bytes, as another machine may: its fonts and libraries decide them.\n")
+
+
+@pdf_needed
+def test_a_pdf_set_by_another_machine_is_counted_and_the_pages_that_name_its_size_are_no_fault(small: Path, tmp_path: Path) -> None:
+    paper = "reports/annual-report-2016-17/annual-report-2016-17.pdf"
+    order = Order(small, small / "site", cache=tmp_path, pdfs=True, papers={paper: b"set elsewhere" * 9999})
+    assert build(order, Problems()).good
+    assert "(PDF, 130 KB)" in (small / "site/reports/annual-report-2016-17/index.html").read_text(encoding="utf-8")
+    ran = run("verify", "--root", small)
+    assert ran.status == 0, ran.output
+    assert "Of 1 file (.pdf or .png) it gives other bytes" in ran.output
+    (small / "site/reports/annual-report-2016-17/index.html").write_bytes(b"forged")
+    signed(small / "site")
+    assert run("verify", "--root", small).status == 1
 
 
 def test_of_many_files_the_first_are_named_and_the_rest_counted(published: Path, copy: Path) -> None:

@@ -179,7 +179,7 @@ def test_a_withheld_report_is_in_no_workbook(closed: Path, edit: Edit) -> None:
     edit("content/closure-report/index.md", "title: Closure report", "title: Closure report\ndraft: true")
     assert run("build", "--root", closed).status == 0
     files = {path: content for path, content in tree(closed / "site").items() if path.endswith((".xlsx", ".ods"))}
-    assert sorted(files) == [f"data/{n}.{e}" for n in ("anyshire", "workbooks/annual-report-2016-17") for e in ("ods", "xlsx")]
+    assert sorted(files) == [f"data/{n}.{e}" for n in ("anyshire", "not-held", "workbooks/annual-report-2016-17") for e in ("ods", "xlsx")]
     words = {path: "".join(inside(content).values()) for path, content in files.items()}
     assert [path for path, text in words.items() if any(secret in text for secret in ("closure-report", "60.1", "3211389", "It was loud"))] == []
 

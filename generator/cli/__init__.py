@@ -1,13 +1,15 @@
 """The command line: one command a file. A command is read when it is asked for, so that a build loads only what it needs."""
 
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
 from generator.cli.exits import STATUSES, stoppable
 
 # Each command stands in the module of its name, under the name `command`; `--help` lists them in this order.
-COMMANDS = ("build", "check", "serve", "explain", "diff", "verify", "new", "record", "back", "schema", "completion")
+# A name that is a word of Python has a low line behind it in the name of its module.
+COMMANDS = ("build", "check", "serve", "explain", "diff", "verify", "new", "import", "record", "back", "schema", "completion")
 
 
 class _Commands(click.Group):
@@ -24,7 +26,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"generator.cli.{cmd_name}").command
+        command = import_module(f"generator.cli.{cmd_name}{'_' * iskeyword(cmd_name)}").command
         assert isinstance(command, click.Command)
         for each in (command, *(command.commands.values() if isinstance(command, click.Group) else ())):
             each.epilog = each.epilog or STATUSES

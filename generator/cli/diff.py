@@ -11,7 +11,6 @@ from generator.cli.telling import plainly, tell
 from generator.differences.compare import Differences, compare
 from generator.differences.markdown import as_markdown
 from generator.differences.plain_text import as_json, as_text
-from generator.differences.revisions import RevisionError
 from generator.differences.side import FolderError
 from generator.differences.sides import WORKING_TREE, sides
 from generator.differences.webpage import as_page
@@ -55,7 +54,7 @@ def command(old: str, new: str, root: Path, day: datetime | None, layout: str, f
         with TemporaryDirectory(prefix="build-diff-") as workshop:
             pair = sides((old, new), root, PROJECT / "build.py", CACHE, day_of(day), Path(workshop))
             found = compare(*pair)
-    except (FolderError, RevisionError) as error:
+    except FolderError as error:
         raise click.UsageError(str(error)) from error
     problems = Problems()
     for file in files:

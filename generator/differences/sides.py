@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import pipeline
+from generator import history, kept, pipeline
 from generator.differences import revisions
 from generator.differences.revisions import Built
 from generator.differences.side import Fault, FolderError, Side, built, unbuilt
+from generator.history import HistoryError
 from generator.pipeline import Order
 from generator.problems import Problems, Severity
 
@@ -29,7 +30,7 @@ class _State:
 def sides(names: Sequence[str], root: Path, program: Path, cache: Path | None, day: date | None, workshop: Path) -> list[Side]:
     """A side for each name: a built site, a revision, or the working tree.
 
-    `program` is the build.py of the working tree; copies and built sites go into `workshop`. Raises FolderError or RevisionError.
+    `program` is the build.py of the working tree; copies and built sites go into `workshop`. Raises FolderError.
     """
     states = [_state(name, place, root, program, cache, workshop) for place, name in enumerate(names)]
     orders = [(s.program, s.root, workshop / f"site-{place}") for place, s in enumerate(states) if s.program and s.root]
@@ -46,12 +47,16 @@ def _state(name: str, place: int, root: Path, program: Path, cache: Path | None,
         raise FolderError(f"{name} is a file. Name a folder that holds a built site, or a git revision.")
     if path.is_dir():
         return _State(name, site=path)
-    commit = revisions.revision(name, root)
-    folder = workshop / f"state-{place}"
-    revisions.export(commit, root, folder, cache)
-    if not (folder / "build.py").is_file() or not (folder / "data").is_dir():
+    try:
+        revision = history.named(root, name)
+        project = history.export(root, revision, workshop / f"state-{place}")
+    except HistoryError as error:
+        raise FolderError(f"“{name}” is no folder. {error.message} {error.hint}") from error
+    if not (project / "build.py").is_file() or not (project / "data").is_dir():
         raise FolderError(f"The revision “{name}” cannot be built: it has no build.py, or no data/.")
-    return _State(name if commit.startswith(name) else f"{name} ({commit[:10]})", root=folder, program=folder / "build.py")
+    if cache is not None and not (project / cache.name).exists():
+        kept.share(cache, project / cache.name)
+    return _State(name if revision.name.startswith(name) else f"{name} ({revision.short})", root=project, program=project / "build.py")
 
 
 def _side(state: _State, came: Built, out: Path, day: date | None) -> Side:

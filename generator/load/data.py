@@ -8,7 +8,7 @@ from generator.files import Files
 from generator.memory import Memory
 from generator.model import Measure, Value
 from generator.problems import Problems, Where, close, near, shown
-from generator.schema import avoided, commitments, corrections, exemptions, figures, plans, reference, values
+from generator.schema import avoided, commitments, corrections, exemptions, figures, imports, plans, reference, values
 from generator.schema.families import Present
 from generator.shapes import Entry, Known, ListOf, Named, Record, names_in
 from generator.units import Unit
@@ -74,6 +74,10 @@ class Data:
             if name.startswith("data/figures/") and (report := self._report_of(name)):
                 self.figures[report] = self._named(name, figures.figure(self.sources.entries[report], everything), report, everything)
         self.discrepancies = self._read("data/discrepancies.yaml", discrepancies_node, values.discrepancy(everything), everything)
+        # Only `import` uses these; they are read here so that a measure that was renamed is told.
+        for node in (self._node(name) for name in names if name.startswith("data/imports/")):
+            if node:
+                imports.table_map(everything).read(node, problems)
         self.corrections = self._listed("data/corrections.yaml", corrections.correction(everything))
         self.redirects = self._listed("data/redirects.yaml", corrections.REDIRECT)
         self.published = self._published()
@@ -119,14 +123,14 @@ class Data:
             if (
                 inside in {f"{single}.yaml" for single in SINGLE_FILES}
                 or name == published.RECORD
-                or re.fullmatch(r"(measures|figures|commitments)/[^/]+\.yaml", inside)
+                or re.fullmatch(r"(measures|figures|commitments|imports)/[^/]+\.yaml", inside)
                 or _is_values_file(name)
                 or name.startswith(SCHEMAS)
             ):
                 continue
             self._problems.error(
                 Where(name), "unknown-file", "The build does not know what this file is.", found=name,
-                expected="data/<year>/<home>.yaml such as data/2016-17/road-safety.yaml, data/measures/<home>.yaml, data/figures/<report>.yaml, data/commitments/<plan>.yaml, or one of: "
+                expected="data/<year>/<home>.yaml such as data/2016-17/road-safety.yaml, data/measures/<home>.yaml, data/figures/<report>.yaml, data/commitments/<plan>.yaml, data/imports/<table>.yaml, or one of: "
                 + ", ".join(f"{single}.yaml" for single in SINGLE_FILES),
                 hint=close(inside, (f"{single}.yaml" for single in SINGLE_FILES)) or "Move the file out of data/, or give it the name of its kind.",
             )  # fmt: skip

@@ -5,6 +5,7 @@ shapes, of checks or of pages.
 """
 
 from generator.model.corrections import CORRECTION_KINDS, CorrectedPage, CorrectedValue, Correction, Published, PublishedValue, Redirect
+from generator.model.imports import ACROSS, DATES, Label, TableMap
 from generator.model.office import AREA_TYPES, COMPLIANCE, Accessibility, Area, Home, Organisation, Security, Source
 from generator.model.plans import DESCENTS, PRINTED_AS, Commitment, Origin, Plan, PrintedCommitment, Priority, Target
 from generator.model.reports import FIGURE_KINDS, Annotation, Drawn, Figure, Picture, Report, Section, SitePage
@@ -31,10 +32,12 @@ from generator.model.values import (
 from generator.model.words import NAME_KINDS, Avoided, Exemption, Name, Term
 
 __all__ = [
+    "ACROSS",
     "AREA_TYPES",
     "BETTER",
     "COMPLIANCE",
     "CORRECTION_KINDS",
+    "DATES",
     "DESCENTS",
     "DISCREPANCY_KINDS",
     "FIGURE_KINDS",
@@ -61,6 +64,7 @@ __all__ = [
     "Figure",
     "Home",
     "Identity",
+    "Label",
     "Measure",
     "Name",
     "Organisation",
@@ -82,6 +86,7 @@ __all__ = [
     "SitePage",
     "Source",
     "Stated",
+    "TableMap",
     "Target",
     "Term",
     "Value",

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator import model
 from generator.scalars import SLUG, Shape
-from generator.schema import avoided, commitments, corrections, exemptions, figures, plans, reference, values
+from generator.schema import avoided, commitments, corrections, exemptions, figures, imports, plans, reference, values
 from generator.schema.front_matter import front_matter
 from generator.schema.values import Lookups
 from generator.shapes import NAMES_OF_THE_DATA, Entry, Known, ListOf, Record, named
@@ -124,6 +124,7 @@ FAMILIES = (
         lambda present: _entries(figures.keys(present.lookups).entry()),
     ),
     Family("values", ("data/[0-9][0-9][0-9][0-9]-[0-9][0-9]/*.yaml",), "The values of one home in one financial year.", _values),
+    Family("imports", ("data/imports/*.yaml",), "What the columns and labels of a table of others mean.", lambda present: imports.table_map(present.lookups).shape()),
     Family("report", ("content/*/index.md",), "What stands between the --- lines of a report's index.md.", _front_matter("report")),
     Family("section", ("content/*/[0-9][0-9]-*.md",), "What stands between the --- lines of a section.", _front_matter("section")),
     Family("home-page", ("content/site/home.md",), "What stands between the --- lines of the home page.", _front_matter("home page")),

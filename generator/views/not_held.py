@@ -8,9 +8,11 @@ from generator.charts.describe import in_a_row
 from generator.charts.lacking import lacking
 from generator.model import Figure, Measure
 from generator.views.context import Context
+from generator.views.download import Download
 from generator.views.links import Link
 from generator.views.page import Page, View, front
 from generator.views.words import Words
+from generator.views.workbooks import not_held_workbooks
 from generator.views.writing import describing
 
 
@@ -37,12 +39,13 @@ class HomeGaps:
 
 @dataclass(frozen=True, slots=True)
 class NotHeldView:
-    """`count` is how many values are not held."""
+    """`count` is how many values are not held. `workbooks` ask for them, each in a format."""
 
     page: Page
     introduction: Words
     homes: tuple[HomeGaps, ...]
     count: int
+    workbooks: tuple[Download, ...]
 
 
 def pages(context: Context) -> Iterator[tuple[str, str, View]]:
@@ -53,7 +56,11 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
         if found:
             homes.append(HomeGaps(urls.home_anchor(home.id), home.title, tuple(gap for gap, _ in found), sum(size for _, size in found)))
     frame, introduction = front(context, "not-held", context.explained())
-    yield urls.NOT_HELD, "not-held.html", NotHeldView(frame, introduction, tuple(homes), sum(h.count for h in homes))
+    yield (
+        urls.NOT_HELD,
+        "not-held.html",
+        NotHeldView(frame, introduction, tuple(homes), sum(h.count for h in homes), not_held_workbooks(context, urls.NOT_HELD)),
+    )
 
 
 def _gaps(context: Context, measure: Measure) -> Iterator[tuple[Gap, int]]:
@@ -62,8 +69,8 @@ def _gaps(context: Context, measure: Measure) -> Iterator[tuple[Gap, int]]:
         gap = Gap(
             Link(measure.title, context.link(urls.NOT_HELD, urls.measure(measure)) if urls.has_page(context.site, measure) else ""),
             lack.series,
-            in_a_row(lack.missing) if lack.missing else "",
-            in_a_row(lack.unavailable) if lack.unavailable else "",
+            in_a_row([p.name for p in lack.missing]) if lack.missing else "",
+            in_a_row([v.period.name for v in lack.unavailable]) if lack.unavailable else "",
             tuple(link for f in lack.figures if (link := _figure(context, f))),
         )
         yield gap, len(lack.missing) + len(lack.unavailable)

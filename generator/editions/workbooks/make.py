@@ -9,6 +9,7 @@ from generator import kept, urls
 from generator.editions.workbooks.book import Sheet, Workbook
 from generator.editions.workbooks.figures import figures
 from generator.editions.workbooks.front import CONTENTS, COVER, contents, cover, title
+from generator.editions.workbooks.not_held import not_held
 from generator.editions.workbooks.notes import NAME, Notes
 from generator.editions.workbooks.ods import ods
 from generator.editions.workbooks.records import Records, records
@@ -30,6 +31,8 @@ def workbooks(context: Context) -> Mapping[str, bytes]:
         book = workbook(context, report, held)
         for ending in urls.WORKBOOKS:
             files[urls.workbook(report or context.site.organisation, ending)] = _written(book, ending, tool, folder)
+    asked = not_held(context)
+    files |= {urls.workbook(None, ending): _written(asked, ending, tool, folder) for ending in urls.WORKBOOKS}
     if folder:
         kept.forget(folder, _KEPT * len(files))
     return files
