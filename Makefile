@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help site check diff verify back test lint lock clean accept pictures
+.PHONY: help site serve check diff verify back test lint lock clean accept pictures
 .DEFAULT_GOAL := help
 
 help: ## List the tasks
@@ -11,6 +11,9 @@ help: ## List the tasks
 
 site: $(VENV)/site-ready ## Set up, and build the site into site/
 	$(BIN)/python build.py build $(ARGS)
+
+serve: $(VENV)/site-ready ## Set up, and show the site as you write it (ARGS="--port 8080")
+	$(BIN)/python build.py serve $(ARGS)
 
 check: $(VENV)/site-ready ## Set up, and check everything without writing (ARGS="--strict --format github")
 	$(BIN)/python build.py check $(ARGS)
