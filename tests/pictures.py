@@ -9,13 +9,16 @@ import shlex
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
-from contextlib import chdir
+from collections.abc import Callable, Iterator
+from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 from playwright.sync_api import Browser, Locator, Page
 
+from generator.cli.options import CACHE
+from generator.preview.serving import Serving
 from tests.browser import launched, served
 from tests.conftest import PROJECT, run, small_site
 
@@ -118,6 +121,38 @@ def a_diff(studio: Studio) -> bytes:
     return studio.page((studio.project / "changes.html").as_uri()).screenshot()
 
 
+@contextmanager
+def previewed(studio: Studio, address: str) -> Iterator[Page]:
+    """An open page of the copy as `build.py serve` shows it."""
+    serving = Serving(studio.project, 0, CACHE, lambda _: None, lambda _: None)
+    running = Thread(target=serving.run)
+    running.start()
+    try:
+        page = studio.page(serving.address + address)
+        yield page
+        page.close()
+    finally:
+        serving.stop()
+        running.join()
+
+
+def preview_marks(studio: Studio) -> bytes:
+    """A section in the preview, with its numbers marked."""
+    with previewed(studio, "reports/closure-report-2016-21/anti-social-behaviour/") as page:
+        page.get_by_role("button", name="Mark numbers").click()
+        page.locator("main mark").first.wait_for()
+        return page.screenshot()
+
+
+def preview_problem(studio: Studio) -> bytes:
+    """The preview of a section in which the name of a measure has a slip, above the last good page."""
+    name = "content/closure-report-2016-21/05-anti-social-behaviour.md"
+    with previewed(studio, "reports/closure-report-2016-21/anti-social-behaviour/") as page:
+        studio.change(name, "{value}`anti-social-behaviour-incidents, 2015/16`", "{value}`anti-social-incidents, 2015/16`")
+        page.locator(".preview-panel").wait_for()
+        return page.screenshot()
+
+
 PICTURES: dict[str, Callable[[Studio], bytes]] = {
     "proof.png": proof,
     "figure.png": figure,
@@ -125,6 +160,8 @@ PICTURES: dict[str, Callable[[Studio], bytes]] = {
     "new-report.png": new_report,
     "import.png": an_import,
     "diff.png": a_diff,
+    "preview-marks.png": preview_marks,
+    "preview-problem.png": preview_problem,
 }
 
 
