@@ -22,6 +22,8 @@ from generator.editions.sitemap import sitemap
 from generator.expiry import check_expiry
 from generator.files import Files
 from generator.load import load
+from generator.memory import Memory
+from generator.model import Site
 from generator.problems import Problems
 from generator.render import PDF, editors_page, render
 from generator.urls import CHECKSUMS, HEADERS, SEARCH_INDEX, SITEMAP, canonical, file_of
@@ -95,15 +97,20 @@ def examine(order: Order, problems: Problems) -> Outcome:
     return _outcome(order, checked, made(order, checked, problems), problems)
 
 
+def loaded(order: Order, problems: Problems, memory: Memory | None = None, published: Memory | None = None) -> Site | None:
+    """Load: everything that the files hold, drafts included. `published` remembers what is found in the site without them."""
+    site = load(order.root, problems, memory=memory)
+    if site is not None:
+        check_expiry(site.organisation, order.day or clock.this_day(), problems)
+        # Once every embargo is over: what was published is not missed because a day is not given.
+        record_rules.check_record(embargo.withhold(site, date.max, published), problems)
+    return site
+
+
 def ready(order: Order, problems: Problems) -> Checked | None:
     """Load and check."""
-    site = load(order.root, problems)
-    if site is None:
-        return None
-    check_expiry(site.organisation, order.day or clock.this_day(), problems)
-    # Once every embargo is over: what was published is not missed because a day is not given.
-    record_rules.check_record(embargo.withhold(site, date.max), problems)
-    return check(embargo.withhold(site, order.day), problems)
+    site = loaded(order, problems)
+    return check(embargo.withhold(site, order.day), problems) if site is not None else None
 
 
 def made(order: Order, checked: Checked | None, problems: Problems) -> Made:
@@ -119,10 +126,7 @@ def made(order: Order, checked: Checked | None, problems: Problems) -> Made:
     try:
         shelf.fill(drawings(context), order.told)
     except DrawingError as error:
-        problems.error(
-            error.where, "drawing", "The chart that is asked for here cannot be drawn.", found=error.message, expected="a chart",
-            hint="Look at its values for a number that is far too large or too small. If they are right, this is a fault of ours.",
-        )  # fmt: skip
+        problems.extend((error.problem,))
         return Made()
     context.files.update(editions(context))
     if order.pdfs:

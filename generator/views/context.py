@@ -1,6 +1,6 @@
 """What every view is made from, and how pages link: the site, its drawings, its assets and its base address."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -27,7 +27,7 @@ class Context:
 
     `files` gathers what pages offer for download, by address, and `pages` tells how many pages a PDF among them has. `searched` is False where no index for the search can be made.
     `standing` gathers what has been corrected and stands on a page, by the page's address, as pages are made.
-    `cache` is the folder in which editions are kept by content; None keeps nothing.
+    `cache` is the folder in which editions are kept by content; None keeps nothing. `marking` sees every text before it is shown.
     """
 
     checked: Checked
@@ -39,6 +39,7 @@ class Context:
     standing: dict[str, dict[Identity, Value]] = field(default_factory=dict)
     searched: bool = True
     cache: Path | None = None
+    marking: Callable[[Prose], Prose] = lambda text: text
 
     @property
     def site(self) -> Site:
@@ -111,15 +112,15 @@ class Context:
         """What the reports say of each area, by its id."""
         return gathered(self.site, self.ledger)
 
-    @cached_property
+    @property
     def texts(self) -> Texts:
         """The words of the reports, to be searched for names."""
-        return Texts(self.site, self.site.reports)
+        return self.checked.words
 
-    @cached_property
+    @property
     def longer(self) -> Longer:
         """The spellings of names that hold others."""
-        return Longer(self.site.names.values())
+        return self.checked.longer
 
     @cached_property
     def quoting(self) -> Mapping[str, tuple[tuple[Report, Section], ...]]:

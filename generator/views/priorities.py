@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from generator.model import Plan, Priority
 from generator.views.commitments import CommitmentLine, beside, lines
 from generator.views.context import Context
 from generator.views.links import Link, section_of_report
-from generator.views.page import Page, View, front, page
+from generator.views.page import Page, Planned, front, page
 from generator.views.words import Words, words
 from generator.views.writing import fitted
 
@@ -73,7 +74,7 @@ class PriorityView:
     sections: tuple[Link, ...]
 
 
-def pages(context: Context) -> Iterator[tuple[str, str, View]]:
+def pages(context: Context) -> Iterator[Planned]:
     """Address, template and view of every page about priorities."""
     plans = list(context.site.plans.values())
     explained = context.explained()
@@ -82,7 +83,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     yield urls.PRIORITIES, "priorities.html", PrioritiesView(frame, introduction, _drawing(plans), cards)
     for earlier, plan, later in beside(plans):
         for priority in plan.priorities:
-            yield urls.priority(priority), "priority.html", _priority(context, plan, priority, earlier, later)
+            yield urls.priority(priority), "priority.html", partial(_priority, context, plan, priority, earlier, later)
 
 
 def _drawing(plans: Sequence[Plan]) -> Drawing | None:
