@@ -352,7 +352,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         )
     }
     given = ((FEED, site.organisation.started), (SECURITY, site.organisation.security))
-    promised |= {address: frozenset() for address in (SITEMAP, ROBOTS, PREVIEW, *(address for address, wanted in given if wanted))}
+    promised |= {address: frozenset() for address in (SITEMAP, ROBOTS, CHECKSUMS, PREVIEW, *(address for address, wanted in given if wanted))}
     promised |= {address: frozenset() for address in (database(site.organisation), archive(site.organisation))}
     owners: tuple[Organisation | Report | None, ...] = (site.organisation, None, *site.reports.values())
     promised |= {workbook(of, ending): frozenset() for of in owners for ending in WORKBOOKS}

@@ -136,6 +136,7 @@ def _report(context: Context, report: Report) -> ReportView:
         plan=Link(report.plan.title, context.link(address, urls.plan(report.plan))) if report.plan else None,
         note=words(context, address, source.note, explained=explained) if source.note else None,
         whole=context.link(address, urls.whole(report)),
+        pdf=pdf(context, address, report),
         contents=contents(context, address, report.body),
         figures=tuple(_figures(context, report)),
         keyfacts=tuple(_keyfacts(context, report)),
