@@ -97,6 +97,8 @@ def test_pages_offer_the_pdf_with_its_size_and_its_pages(small: Path, tmp_path: 
         (offer,) = set(offers)
         assert (small / "site" / page).parent.joinpath(offer[0]).resolve() == (small / "site" / ADDRESS).resolve()
         assert re.fullmatch(rf"Annual Report 2016-17: whole report, \d+ pages \(PDF, {round(len(site[ADDRESS]) / 1000)} KB\)", offer[1])
+    above, _, _ = site[PAGES[0]].decode("utf-8").partition('id="sections"')
+    assert ".pdf" in above
 
 
 @pdf_needed
