@@ -17,7 +17,9 @@ from tests.test_diff import replace
 VALUES = "data/2016-17/anti-social-behaviour.yaml"
 SECTION = "content/annual-report-2016-17/01-anti-social-behaviour.md"
 # A repository of its own: the generator is that of this project, the settings of whoever runs the tests do not count.
-BUILD = f"import sys\nsys.path.insert(0, {str(PROJECT)!r})\nfrom generator.cli import main\nif __name__ == '__main__':\n    main(prog_name='build.py')\n"
+BUILD = (
+    f"import sys\nsys.path.insert(0, {str(PROJECT)!r})\nfrom generator.cli import main\nif __name__ == '__main__':\n    main(prog_name='build.py')\n"
+)
 ALONE = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 
 

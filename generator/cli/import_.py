@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from generator import reporting
+from generator import project, reporting
 from generator.cli.options import rooted
 from generator.cli.telling import plainly, tell
-from generator.imports import mapping, project, telling, work
+from generator.imports import mapping, telling, work
 from generator.imports.plan import Plan
-from generator.imports.project import Project
 from generator.imports.work import Found, Import
 from generator.problems import Problems
+from generator.project import Project
 
 
 @click.command("import")
@@ -115,7 +115,7 @@ def _carry_out(the_project: Project, found: Import, problems: Problems, asking: 
     steps = found.plan.taken
     files = work.drafts(the_project, steps)
     after = work.tried(the_project, steps, files.after) if steps else []
-    red, written, size = project.stops(after), False, f"{len(steps)} value{'' if len(steps) == 1 else 's'}"
+    red, written, size = work.stops(after), False, f"{len(steps)} value{'' if len(steps) == 1 else 's'}"
     if layout == "text" and after:
         click.echo(f"After it, the check would say:\n\n{reporting.as_text(after)}")
     if steps and not red and (yes or (asking and click.confirm(f"Write {size}: {', '.join(files.after)}?"))):
