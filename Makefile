@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help site check diff verify back test lint lock clean accept
+.PHONY: help site serve check diff verify back test lint lock clean accept pictures
 .DEFAULT_GOAL := help
 
 help: ## List the tasks
@@ -11,6 +11,9 @@ help: ## List the tasks
 
 site: $(VENV)/site-ready ## Set up, and build the site into site/
 	$(BIN)/python build.py build $(ARGS)
+
+serve: $(VENV)/site-ready ## Set up, and show the site as you write it (ARGS="--port 8080")
+	$(BIN)/python build.py serve $(ARGS)
 
 check: $(VENV)/site-ready ## Set up, and check everything without writing (ARGS="--strict --format github")
 	$(BIN)/python build.py check $(ARGS)
@@ -37,6 +40,9 @@ lint: $(VENV)/test-ready ## Put the code in its form and mend what can be mended
 
 accept: $(VENV)/test-ready ## Accept the golden site as it is built now; read the difference before you commit it
 	$(BIN)/python -m tests.golden
+
+pictures: $(VENV)/test-ready ## Take the pictures of the guides anew; look at them before you commit them
+	$(BIN)/python -m tests.pictures $(ARGS)
 
 lock: $(VENV)/test-ready ## Write the hashed requirements files anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet pip-tools

@@ -6,22 +6,27 @@ note among those of its measure, in a commitment or its progress among those of 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
 
 from generator.bound import Bindings
 from generator.claims.contract import Examined, Number, Scope, examine
 from generator.claims.fitting import Nearest
 from generator.claims.intervals import Verdict
-from generator.claims.passages import passages
+from generator.claims.passages import Passage, TextRead
 from generator.claims.quantities import holds_number
 from generator.claims.sentence import Claim
+from generator.memory import Memory
 from generator.model import Commitment, CorrectedValue, Correction, Discrepancy, Figure, Home, Measure, Section, Site, Stated, Value
 from generator.naming import ways
 from generator.problems import Problems, Where, shown
 from generator.progress import BoundProgress
-from generator.public_texts import PublicText, public_texts
+from generator.public_texts import PublicText
 from generator.wording import phrase
+
+T = TypeVar("T")
 
 # So many values are offered for a number that could be several.
 _FEW = 5
@@ -47,32 +52,54 @@ class Account:
         return {name: {state: found[name][state] for state in STATES} for name in sorted(found)}
 
 
-def account(site: Site, bindings: Bindings, problems: Problems) -> Account:
+def account(site: Site, bindings: Bindings, texts: Iterable[TextRead], problems: Problems, memory: Memory) -> Account:
     """Examines every text; tells false claims, and numbers that nothing accounts for."""
-    ledger = Ledger(site, problems.spoilt())
-    for text in (text for text in public_texts(site) if text.where.file):
-        scope = ledger.scope(text)
-        for passage in passages(text.prose, bindings, text.where):
-            entry = bindings.get(passage.progress) if passage.progress else None
-            near = ledger.scope(text, entry.commitments) if isinstance(entry, BoundProgress) else scope
-            ledger.enter(examine(passage, near, ledger.exemptions), problems)
+    ledger = Ledger(site, problems.spoilt(), memory)
+    # As long as these say the same, the same text comes to the same.
+    spoken_of = (
+        site.values,
+        site.measures,
+        site.homes,
+        site.plans,
+        site.commitments,
+        site.figures,
+        site.discrepancies,
+        site.corrections,
+        site.exemptions,
+    )
+    data = memory.recall("what texts may speak of", spoken_of, object)
+    for read in texts:
+        priority = read.text.about.priority if isinstance(read.text.about, Section) else None
+        of = (data, read.passages, read.bound, read.text.report, priority)
+        for examined in memory.recall(("examined", read.name), of, partial(ledger.examined, read, bindings)):
+            ledger.enter(examined, problems)
     ledger.tell_idle(problems)
     return ledger.account()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What came of a passage, and every series that was looked at beside what lay near it."""
+
+    examined: Examined
+    series: Mapping[str, tuple[Measure, tuple[Value, ...]]]
 
 
 class Ledger:
     """Counts states and verdicts while the texts go by."""
 
-    def __init__(self, site: Site, spoilt: frozenset[tuple[str, int]]) -> None:
-        self._site, self._spoilt = site, spoilt
-        self.exemptions = tuple(site.exemptions.values())
+    def __init__(self, site: Site, spoilt: frozenset[tuple[str, int]], memory: Memory) -> None:
+        self._site, self._spoilt, self._memory = site, spoilt, memory
+        self.exemptions = self._as_before("exemptions", tuple(site.exemptions.values()))
         self._used: set[str] = set()
         self._examined: list[Examined] = []
         self._claims: Counter[str] = Counter()
-        self._nouns = frozenset(word for m in site.measures.values() for word in (m.unit.name.split()[-1], (m.unit.one or m.unit.name).split()[-1]))
+        nouns = frozenset(word for m in site.measures.values() for word in (m.unit.name.split()[-1], (m.unit.one or m.unit.name).split()[-1]))
+        self._nouns = self._as_before("nouns", nouns)
         # What texts may speak of is what the site publishes. Each selection is made once, because there are many texts.
         self._published = tuple(v for v in site.values if v.published)
         self._selected: dict[tuple[str, frozenset[str]], tuple[Value, ...]] = {}
+        self._series: dict[str, tuple[Value, ...]] = {}
 
     def scope(self, text: PublicText, commitments: Sequence[Commitment] = ()) -> Scope:
         """Where the numbers of a text are sought, nearest first; `commitments` are those that an entry of progress in it serves."""
@@ -118,18 +145,52 @@ class Ledger:
         """The published values of some homes that a report prints; with no report, that any document prints."""
         wanted = frozenset(home.id for home in homes)
         if (report, wanted) not in self._selected:
-            self._selected[report, wanted] = tuple(
+            found = tuple(
                 v
                 for v in self._published
                 if v.measure.home.id in wanted and (not report or any(printed.source.id == report for printed in v.printed))
             )
+            self._selected[report, wanted] = self._as_before(("values near", report, wanted), found)
         return self._selected[report, wanted]
 
     def _series_of(self, measure: Measure) -> tuple[Value, ...]:
-        return tuple(v for v in self._site.values_of(measure) if v.published)
+        if measure.id not in self._series:
+            found = tuple(v for v in self._site.values_of(measure) if v.published)
+            self._series[measure.id] = self._as_before(("series", measure.id), found)
+        return self._series[measure.id]
+
+    def _as_before(self, name: Hashable, found: T) -> T:
+        """What is equal to what it was before stays that very thing: each passage compares it, and a thing with itself costs nothing."""
+        return self._memory.recall(name, (found,), lambda: found)
+
+    def examined(self, read: TextRead, bindings: Bindings) -> tuple[Examined, ...]:
+        """What comes of each passage of a text, given what it may speak of."""
+        found, scope = [], self.scope(read.text)
+        for place, passage in enumerate(read.passages):
+            entry = bindings.get(passage.progress) if passage.progress else None
+            near = self.scope(read.text, entry.commitments) if isinstance(entry, BoundProgress) else scope
+            of = (passage, near.rings, near.nearest, near.nouns, self.exemptions)
+            found.append(self._memory.recall(("passage", read.name, place), of, partial(self._examine, passage, near), self._still_holds).examined)
+        return tuple(found)
+
+    def _examine(self, passage: Passage, scope: Scope) -> _Asked:
+        series: dict[str, tuple[Measure, tuple[Value, ...]]] = {}
+
+        def series_of(measure: Measure) -> tuple[Value, ...]:
+            series[measure.id] = measure, scope.series_of(measure)
+            return series[measure.id][1]
+
+        examined = examine(passage, replace(scope, series_of=series_of), self.exemptions)
+        # What is remembered holds what was looked at, and not all that could have been.
+        return _Asked(replace(examined, scope=replace(scope, series_of=lambda measure: series[measure.id][1])), series)
+
+    def _still_holds(self, asked: _Asked) -> bool:
+        return all(self._series_of(measure) == values for measure, values in asked.series.values())
 
     def enter(self, examined: Examined, problems: Problems) -> None:
         self._examined.append(examined)
+        if not (examined.numbers or examined.claims or examined.passage.asides):
+            return
         for aside in (a for a in examined.passage.asides if a.kind == "name"):
             name = examined.passage.text[aside.start : aside.end]
             # A name may stand for letters as well: “PA Consulting” is no abbreviation that wants explaining.

@@ -8,14 +8,17 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator import binding, urls
+from generator import binding, destinations, urls
 from generator.accounts import Account, account
 from generator.bound import Bindings
+from generator.claims import passages
 from generator.commitment_rules import check_commitments
 from generator.correction_rules import check_corrections
 from generator.discrepancies import check_discrepancies
 from generator.fairness import check_fairness
 from generator.figure_rules import check_figures
+from generator.memory import Memory
+from generator.mentions import Longer, Texts
 from generator.model import Site, Value
 from generator.name_rules import check_names
 from generator.news import check_news
@@ -30,22 +33,36 @@ from generator.relations import check_relations
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A site whose texts are bound: what views are made from."""
+    """A site whose texts are bound: what views are made from.
+
+    `words` are those of the reports, to be searched for names; `longer` the spellings of names that hold others.
+    """
 
     site: Site
     bindings: Bindings
     account: Account
+    words: Texts
+    longer: Longer
 
 
-def check(site: Site, problems: Problems) -> Checked:
-    """Applies every rule; what comes back may be shown only when no problem was told."""
+def check(site: Site, problems: Problems, memory: Memory | None = None) -> Checked:
+    """Applies every rule; what comes back may be shown only when no problem was told.
+
+    What came of a text, with what it may speak of, is taken from the memory where both are as they were.
+    """
+    memory = memory or Memory()
     for rule in _RULES:
         rule(site, problems)
+    words = Texts(site, site.reports, memory)
+    longer = Longer.of(site, memory)
+    check_names(site, words, longer, problems)
+    texts = tuple(public_texts(site))
     targets = (role for commitment in site.commitments.values() for target in commitment.targets for role in target.numbers)
-    bindings = binding.bind(site, (text.prose for text in public_texts(site)), problems, targets)
+    bindings = binding.bind(site, (text.prose for text in texts), problems, targets)
     check_fairness(site, bindings, problems)
-    check_plain_english(site, bindings, problems)
-    return Checked(site, bindings, account(site, bindings, problems))
+    read = passages.read(texts, bindings, memory)
+    check_plain_english(site, read, problems, memory)
+    return Checked(site, bindings, account(site, bindings, read, problems, memory), words, longer)
 
 
 def folder_year(value: Value) -> str:
@@ -99,7 +116,7 @@ def _numbers_of_priorities(site: Site, problems: Problems) -> None:
 
 
 def _links_lead(site: Site, problems: Problems) -> None:
-    promised = urls.anchors(site)
+    promised = destinations.anchors(site)
     for page, body in _linked_texts(site):
         for link in body.links:
             if not re.match(r"(https?|mailto|tel):", link.target):
@@ -166,6 +183,6 @@ def _measures_used(site: Site, problems: Problems) -> None:
 
 
 _RULES: tuple[Callable[[Site, Problems], None], ...] = (
-    _right_folder, _one_home, _numbers_of_priorities, _links_lead, _measures_used, check_names, check_figures, check_commitments, check_relations, check_discrepancies, check_news,
+    _right_folder, _one_home, _numbers_of_priorities, _links_lead, _measures_used, check_figures, check_commitments, check_relations, check_discrepancies, check_news,
     check_corrections, check_redirects,
 )  # fmt: skip

@@ -10,12 +10,13 @@ from dataclasses import replace
 from datetime import date
 
 from generator import urls
+from generator.memory import Memory
 from generator.mentions import Longer, Texts
 from generator.model import Commitment, Correction, Figure, Identity, Name, Report, Site, Value
 from generator.prose import Role
 
 
-def withhold(site: Site, day: date | None) -> Site:
+def withhold(site: Site, day: date | None, memory: Memory | None = None) -> Site:
     """The site without what may not be published on a day; without a day, every embargo holds."""
     withheld = {name for name, report in site.reports.items() if _held_back(report, day)}
     reports = {
@@ -48,7 +49,7 @@ def withhold(site: Site, day: date | None) -> Site:
             name: replace(commitment, origins=tuple(o for o in commitment.origins if o.commitment not in unprinted))
             for name, commitment in commitments.items()
         },
-        names=_still_mentioned(site, reports),
+        names=_still_mentioned(site, reports, memory or Memory()),
         discrepancies=discrepancies,
         corrections=tuple(told for entry in site.corrections if (told := _still_told(entry, missing, hidden_pages))),
         redirects=tuple(redirect for redirect in site.redirects if not redirect.new.startswith(hidden_pages)),
@@ -86,11 +87,11 @@ def _still_told(entry: Correction, missing: set[Identity], hidden_pages: tuple[s
     return replace(entry, values=values, pages=pages) if values or pages else None
 
 
-def _still_mentioned(site: Site, reports: Mapping[str, Report]) -> dict[str, Name]:
+def _still_mentioned(site: Site, reports: Mapping[str, Report], memory: Memory) -> dict[str, Name]:
     """The names without those that only withheld texts mention; one that no text mentions stays, to be told."""
     if reports == site.reports:  # as is usual; to search all texts twice would find nothing
         return dict(site.names)
-    before, after, longer = Texts(site, site.reports), Texts(site, reports), Longer(site.names.values())
+    before, after, longer = Texts(site, site.reports, memory), Texts(site, reports, memory), Longer.of(site, memory)
     return {
         key: name
         for key, name in site.names.items()

@@ -20,6 +20,15 @@ class Files:
     def __init__(self, root: Path, problems: Problems, drafts: Mapping[str, bytes] | None = None) -> None:
         self._root, self._problems, self._drafts = root.resolve(), problems, drafts or {}
         self._refused: set[str] = set()
+        self._read: dict[str, bytes] = dict(self._drafts)
+        self._inside: dict[Path, bool] = {}
+        self._closed = False
+
+    def as_read(self, problems: Problems) -> "Files":
+        """The files whose bytes were read so far, just as they were, and no others; it tells to another collector."""
+        same = Files(self._root, problems)
+        same._refused, same._read, same._closed = self._refused, self._read, True
+        return same
 
     def below(self, folder: str) -> Iterator[str]:
         """Every file below a folder, sorted; hidden files and editors' backup copies are passed over."""
@@ -58,17 +67,17 @@ class Files:
 
     def exists(self, name: str) -> bool:
         """Tells whether there is such a file, if only one that was refused."""
-        return name in self._drafts or (self._root / name).is_file() or name in self._refused
+        return name in self._read or name in self._refused or (not self._closed and (self._root / name).is_file())
 
     def content(self, name: str) -> bytes | None:
-        """The bytes of a file; None after a problem: it lies outside the root, is too large, or cannot be read."""
+        """The bytes of a file, read once; None after a problem: it lies outside the root, is too large, or cannot be read."""
         path = self._root / name
-        if name in self._drafts:
-            return self._drafts[name]
         if name in self._refused:
             return None
+        if name in self._read:
+            return self._read[name]
         try:
-            if not path.resolve().is_relative_to(self._root):
+            if not self._is_inside(path):
                 self._refuse(
                     name, "link-out", "This is a link to a file outside the project.", "a link that leads out of the root",
                     "a file inside the project", "Copy the file here in place of the link.",
@@ -79,13 +88,22 @@ class Files:
                 found = f"{size / 1e6:.1f} MB"
                 self._refuse(name, "huge-file", "This file is too large.", found, "at most 5 MB", "Split it, or check that it is the right file.")
                 return None
-            return path.read_bytes()
+            self._read[name] = path.read_bytes()
         except OSError as error:
             reason = error.strerror or "unknown reason"
             self._refuse(
                 name, "unreadable", f"This file cannot be read: {reason.lower()}.", reason, "a file that can be read", "Check the file's permissions."
             )
             return None
+        return self._read[name]
+
+    def _is_inside(self, path: Path) -> bool:
+        """Whether a file lies below the root, wherever links lead. Each folder is followed once: there are many files in few."""
+        if path.is_symlink():
+            return path.resolve().is_relative_to(self._root)
+        if path.parent not in self._inside:
+            self._inside[path.parent] = path.parent.resolve().is_relative_to(self._root)
+        return self._inside[path.parent]
 
     def text(self, name: str) -> str | None:
         """The text of a file with line feeds at its line ends; None after a problem: not UTF-8, empty, or not readable."""

@@ -5,12 +5,11 @@ from generator.model import Name, Site
 from generator.problems import Problems, shown
 
 
-def check_names(site: Site, problems: Problems) -> None:
+def check_names(site: Site, texts: Texts, longer: Longer, problems: Problems) -> None:
     """Applies every rule to every name; what no text mentions is told only where all texts are there to be read."""
     _tell_shared(site, problems)
     if not site.whole:
         return
-    texts, longer = Texts(site, site.reports), Longer(site.names.values())
     for name in site.names.values():
         if not texts.mentioning(name.spellings, longer.than(name)):
             _tell_unmentioned(name, _around(name.spellings, name, texts, longer), problems)

@@ -5,16 +5,16 @@ quotation marks is worded by somebody else.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 
 from generator import urls
 from generator.abbreviations import Abbreviations, abbreviations
-from generator.bound import Bindings
-from generator.claims.passages import Passage, passages
-from generator.model import Avoided, Site
-from generator.problems import Problems, shown
-from generator.public_texts import public_texts
+from generator.claims.passages import Passage, TextRead
+from generator.memory import Memory
+from generator.model import Avoided, Exemption, Site
+from generator.problems import Problem, Problems, Severity, shown
 
 LONGEST = 30
 """So many words a sentence may have."""
@@ -26,24 +26,25 @@ _COUNTED = re.compile(r"\S*\w\S*")
 _WORD = re.compile(r"[^\W_]+(?:[-/’][^\W_]+)*")
 
 
-def check_plain_english(site: Site, bindings: Bindings, problems: Problems) -> None:
-    """Warns of each, at its line; an abbreviation that nothing explains is told once in a file."""
+def check_plain_english(site: Site, texts: Iterable[TextRead], problems: Problems, memory: Memory) -> None:
+    """Warns of each, at its line; an abbreviation that nothing explains is told once in a file.
+
+    Where a line holds an error, nothing more is said of it.
+    """
     spoilt = problems.spoilt()
-    vague = frozenset(site.vague_periods.values())
-    avoiding = _Avoiding((*site.jargon.values(), *site.vague_periods.values()), _official_names(site))
     known = None if site.is_damaged(urls.GLOSSARY) else abbreviations(site)
-    told: set[tuple[str, str]] = set()
+    words = (site.jargon, site.vague_periods, _official_names(site), known, site.exemptions)
+    rules = memory.recall("words to avoid", words, lambda: _Rules(*words))
     if known is not None:
         _tell_numbers(known, problems)
-    for text in (text for text in public_texts(site) if text.where.file):
-        for passage in passages(text.prose, bindings, text.where):
-            reading = _Reading(passage, spoilt, problems)
-            reading.tell_long_sentences()
-            for start, said, entry in avoiding.found(reading.ours):
-                tell = reading.tell_vague_period if entry in vague else reading.tell_jargon
-                tell(start, said, entry)
-            if known is not None:
-                reading.tell_unexplained(known, site, told)
+    told: set[tuple[str, str]] = set()
+    for read in texts:
+        for found in memory.recall(("plain English", read.name), (rules, read.passages), partial(rules.findings, read.passages)):
+            place, again = found.problem.where, (found.problem.where.file, found.abbreviation) in told
+            if found.abbreviation:
+                told.add((place.file, found.abbreviation))
+            if not again and (place.file, place.line) not in spoilt:
+                problems.extend((found.problem,))
 
 
 def _tell_numbers(known: Abbreviations, problems: Problems) -> None:
@@ -111,11 +112,44 @@ def _official_names(site: Site) -> tuple[str, ...]:
     return (*plans, *terms, *(source.title for source in site.sources.values()), *(measure.title for measure in site.measures.values()))
 
 
-class _Reading:
-    """One passage as a reader meets it, and what is told of it. Where a line holds an error, nothing more is said of it."""
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """What is to be told of a passage, and the abbreviation that it is about, if any."""
 
-    def __init__(self, passage: Passage, spoilt: frozenset[tuple[str, int]], problems: Problems) -> None:
-        self._passage, self._spoilt, self._problems = passage, spoilt, problems
+    problem: Problem
+    abbreviation: str = ""
+
+
+class _Rules:
+    """What texts are held to."""
+
+    def __init__(
+        self, jargon: Mapping[str, Avoided], vague: Mapping[str, Avoided], titles: tuple[str, ...], known: Abbreviations | None,
+        exemptions: Mapping[str, Exemption],
+    ) -> None:  # fmt: skip
+        self._vague = frozenset(vague.values())
+        self._avoiding = _Avoiding((*jargon.values(), *vague.values()), titles)
+        self._known, self._exemptions = known, tuple(exemptions.values())
+
+    def findings(self, passages: Iterable[Passage]) -> tuple[_Finding, ...]:
+        """Everything that can be told of some passages."""
+        found: list[_Finding] = []
+        for passage in passages:
+            reading = _Reading(passage, found)
+            reading.tell_long_sentences()
+            for start, said, entry in self._avoiding.found(reading.ours):
+                tell = reading.tell_vague_period if entry in self._vague else reading.tell_jargon
+                tell(start, said, entry)
+            if self._known is not None:
+                reading.tell_unexplained(self._known, self._exemptions)
+        return tuple(found)
+
+
+class _Reading:
+    """One passage as a reader meets it; what is to be told of it goes to `found`."""
+
+    def __init__(self, passage: Passage, found: list[_Finding]) -> None:
+        self._passage, self._found = passage, found
         self._counted = _without(passage.text, ((a.start, a.end) for a in passage.asides if a.kind == "code"))
         self._unnamed = _without(self._counted, ((a.start, a.end) for a in passage.asides if a.kind == "name"))
         self.ours = _without(self._unnamed, (match.span() for match in _QUOTED.finditer(self._unnamed)))
@@ -141,28 +175,25 @@ class _Reading:
             hint="Name the period. Where a document says it so, put its words in quotation marks.",
         )  # fmt: skip
 
-    def tell_unexplained(self, known: Abbreviations, site: Site, told: set[tuple[str, str]]) -> None:
+    def tell_unexplained(self, known: Abbreviations, exemptions: Sequence[Exemption]) -> None:
         runs = list(known.unexplained(self._unnamed))
-        exempt = [match.span() for e in site.exemptions.values() for match in e.pattern.finditer(self._unnamed)] if runs else []
+        exempt = [match.span() for e in exemptions for match in e.pattern.finditer(self._unnamed)] if runs else []
         for run in runs:
-            key = (self._passage.where.file, run[0])
-            if key in told or any(start <= run.start() and run.end() <= end for start, end in exempt):
-                continue
-            told.add(key)
-            self._warn(
-                run.start(), "unexplained-abbreviation", f"Nothing explains the abbreviation {shown(run[0])}.", found=self._sentence(run.start()),
-                expected=f"an entry of data/glossary.yaml with “term: {run[0]}”, or other words",
-                hint=f"Write what it stands for, or add the entry: each page then writes it out. If it is a name, write {{name}}`{run[0]}`.",
-            )  # fmt: skip
+            if not any(start <= run.start() and run.end() <= end for start, end in exempt):
+                self._warn(
+                    run.start(), "unexplained-abbreviation", f"Nothing explains the abbreviation {shown(run[0])}.", found=self._sentence(run.start()),
+                    expected=f"an entry of data/glossary.yaml with “term: {run[0]}”, or other words",
+                    hint=f"Write what it stands for, or add the entry: each page then writes it out. If it is a name, write {{name}}`{run[0]}`.",
+                    abbreviation=run[0],
+                )  # fmt: skip
 
     def _sentence(self, offset: int) -> str:
         start, end = next(((s, e) for s, e in self._passage.sentences() if s <= offset < e), (0, len(self._passage.text)))
         return shown(self._passage.text[start:end], 120)
 
-    def _warn(self, offset: int, code: str, message: str, *, found: str, expected: str, hint: str) -> None:
-        where = self._passage.place(offset)
-        if (where.file, where.line) not in self._spoilt:
-            self._problems.warn(where, code, message, found=found, expected=expected, hint=hint)
+    def _warn(self, offset: int, code: str, message: str, *, found: str, expected: str, hint: str, abbreviation: str = "") -> None:
+        problem = Problem(self._passage.place(offset), code, message, found, expected, hint, Severity.WARNING)
+        self._found.append(_Finding(problem, abbreviation))
 
 
 def _without(text: str, stretches: Iterable[tuple[int, int]]) -> str:

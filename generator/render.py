@@ -27,14 +27,16 @@ _FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, A
 PDF = "pdf"
 
 
-def render(root: Path, views: Iterable[tuple[str, str, View]], problems: Problems, edition: str = "") -> Mapping[str, bytes]:
+def render(
+    root: Path, views: Iterable[tuple[str, str, View]], problems: Problems, edition: str = "", templates: "Templates | None" = None
+) -> Mapping[str, bytes]:  # fmt: skip
     """The site's pages by path; a template that fails is told once for each of its faults.
 
-    An edition is a folder of templates which stand in for those of the same name.
+    An edition is a folder of templates which stand in for those of the same name. `templates` are given where they were read before.
     """
     pages: dict[str, bytes] = {}
     told: set[tuple[Where, str]] = set()
-    templates = _Templates(root / "templates", edition)
+    templates = templates or Templates(root, edition)
     for address, template, view in views:
         try:
             pages[urls.file_of(address)] = templates.page(template, view).encode("utf-8")
@@ -68,7 +70,7 @@ def editors_page(root: Path, view: NumbersView) -> bytes:
 
 def alone(root: Path, template: str, view: object) -> bytes:
     """A page that stands alone, outside of the site."""
-    return _Templates(root / "templates").alone(template, view).encode("utf-8")
+    return Templates(root).alone(template, view).encode("utf-8")
 
 
 def _said(error: Exception) -> str:
@@ -78,11 +80,12 @@ def _said(error: Exception) -> str:
     return shown(str(error) or type(error).__name__, 200)
 
 
-class _Templates:
-    """The templates of a folder, with the one filter that they may use beside the library's own: `html`."""
+class Templates:
+    """The templates below a root, with the one filter that they may use beside the library's own: `html`."""
 
-    def __init__(self, folder: Path, edition: str = "") -> None:
+    def __init__(self, root: Path, edition: str = "") -> None:
         self._on_paper = edition == PDF
+        folder = root / "templates"
         folders = [folder / edition, folder] if edition else [folder]
         self._environment = Environment(
             loader=FileSystemLoader(folders), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
@@ -93,6 +96,7 @@ class _Templates:
         return self._get(template).render(view=view, page=view.page)
 
     def alone(self, template: str, view: object) -> str:
+        """What a template makes that stands in no page of the site."""
         return self._get(template).render(view=view)
 
     def _get(self, name: str) -> Template:
@@ -108,7 +112,7 @@ class _Templates:
 class _PageWriter:
     """Writes roles and blocks with the template of their name in `templates/parts/`."""
 
-    def __init__(self, words: Words, templates: _Templates) -> None:
+    def __init__(self, words: Words, templates: Templates) -> None:
         self._words, self._templates = words, templates
 
     def role(self, role: Role) -> str:

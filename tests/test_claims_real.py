@@ -13,6 +13,7 @@ from generator.claims.contract import Examined, Scope, examine
 from generator.claims.intervals import Verdict
 from generator.claims.passages import Passage, passages
 from generator.load import load
+from generator.memory import Memory
 from generator.model import Exemption
 from generator.problems import Problems
 from generator.public_texts import public_texts
@@ -41,7 +42,7 @@ def content() -> Content:
     site = load(PROJECT, problems)
     assert site is not None
     checked = check(site, problems)
-    ledger = Ledger(site, frozenset())
+    ledger = Ledger(site, frozenset(), Memory())
     found = [
         (passage, ledger.scope(text))
         for text in public_texts(site)

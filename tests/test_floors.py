@@ -11,7 +11,7 @@ from tests.conftest import PROJECT
 # docs/architecture.md shows this table. Within a floor the order counts too: a module may import those named before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("problems", "periods", "units", "clock"),
-    ("yamlfile", "yamltext", "prose", "chapters", "markup", "fences", "reading", "files", "assets", "kept", "history", "workers"),
+    ("yamlfile", "yamltext", "prose", "chapters", "markup", "fences", "reading", "files", "assets", "kept", "memory", "history", "workers"),
     ("model", "scalars", "shapes"),
     (
         "schema.kinds",
@@ -32,6 +32,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ),
     (
         "urls",
+        "destinations",
         "published",
         "load.data",
         "load.content",
@@ -131,7 +132,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "imports",
     ),
     ("recording", "explanations", "differences", "verify", "back"),
-    ("reporting", "cli"),
+    ("reporting", "preview", "cli"),
 )
 
 PACKAGE = PROJECT / "generator"

@@ -42,6 +42,7 @@ def test_every_task_is_declared_to_be_no_file() -> None:
     ("task", "command"),
     [
         ("site", "python build.py build"),
+        ("serve", "python build.py serve"),
         ("check", "python build.py check"),
         ("verify", "python build.py verify"),
         ("back", "python build.py back"),

@@ -19,6 +19,7 @@ from generator.claims.quantities import _FRACTIONS, _NUMBER, _SMALL, _TENS, _WOR
 from generator.claims.rules import RULES
 from generator.claims.sentence import may_claim
 from generator.load import load
+from generator.memory import Memory
 from generator.problems import Problems, Where
 from generator.public_texts import public_texts
 from generator.reading import _Reader
@@ -49,7 +50,7 @@ def real() -> tuple[tuple[Passage, ...], Ledger]:
     assert site is not None
     bindings = check(site, problems).bindings
     texts = (text for text in public_texts(site) if text.where.file)
-    return tuple(passage for text in texts for passage in passages(text.prose, bindings, text.where)), Ledger(site, frozenset())
+    return tuple(passage for text in texts for passage in passages(text.prose, bindings, text.where)), Ledger(site, frozenset(), Memory())
 
 
 def found(pattern: re.Pattern[str], text: str) -> list[tuple[tuple[int, int], dict[str, str | None]]]:

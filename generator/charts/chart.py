@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from generator.model import Value
-from generator.problems import Where
+from generator.problems import Problem, Where
 from generator.units import Unit
 
 Kind = Literal["series", "columns", "two-points", "ranked", "parts", "dumbbell"]
@@ -21,6 +21,14 @@ class DrawingError(Exception):
     def __init__(self, where: Where, message: str) -> None:
         super().__init__(where, message)
         self.where, self.message = where, message
+
+    @property
+    def problem(self) -> Problem:
+        """What to tell of it."""
+        return Problem(
+            self.where, "drawing", "The chart that is asked for here cannot be drawn.", found=self.message, expected="a chart",
+            hint="Look at its values for a number that is far too large or too small. If they are right, this is a fault of ours.",
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ by an entry with a reason, else *unaccounted*. Dates and periods have no state.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -67,7 +67,7 @@ class Scope:
     """
 
     rings: tuple[tuple[Value, ...], ...]
-    series_of: Callable[[Measure], tuple[Value, ...]]
+    series_of: Callable[[Measure], tuple[Value, ...]] = field(compare=False)
     nouns: frozenset[str]
     nearest: Nearest = "subject"
 

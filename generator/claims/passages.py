@@ -5,16 +5,20 @@ be read, and remembered, so that a claim can be made of typed and bound numbers 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import Literal
 
 from markdown_it.token import Token
 
-from generator.bound import Bindings, BoundChange, BoundName, BoundPinned, BoundPrinted
+from generator.bound import Bindings, Bound, BoundChange, BoundName, BoundPinned, BoundPrinted
+from generator.memory import Memory
 from generator.model import Value
 from generator.problems import Where
 from generator.prose import Prose
+from generator.public_texts import PublicText
 from generator.wording import made_from, reads
 
 
@@ -59,15 +63,53 @@ class Passage:
         """The line of the passage; within a paragraph of several lines, the line of what stands at an offset."""
         return Where(self.where.file, self.where.line + self.text.count("\n", 0, offset), self.where.column)
 
-    def sentences(self) -> Iterator[tuple[int, int]]:
+    def sentences(self) -> tuple[tuple[int, int], ...]:
         """Start and end of each sentence."""
-        start = 0
-        for match in re.finditer(r"(?<=[.!?])[”’)]?\s+(?=[A-Z“‘(£\d])", self.text):
-            if not re.search(r"\b(?:No|no|Mr|Mrs|Ms|Dr|St|e\.g|i\.e|approx)\.$", self.text[start : match.start()]):
-                yield start, match.start()
-                start = match.end()
-        if self.text[start:].strip():
-            yield start, len(self.text)
+        return _sentences(self.text)
+
+
+# Each passage is asked for its sentences by the rules of plain English, by the contract, and for what is told.
+@lru_cache(maxsize=16_384)
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    found, start = [], 0
+    for match in re.finditer(r"(?<=[.!?])[”’)]?\s+(?=[A-Z“‘(£\d])", text):
+        if not re.search(r"\b(?:No|no|Mr|Mrs|Ms|Dr|St|e\.g|i\.e|approx)\.$", text[start : match.start()]):
+            found.append((start, match.start()))
+            start = match.end()
+    if text[start:].strip():
+        found.append((start, len(text)))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class TextRead:
+    """A public text with its passages, and what its roles and blocks are bound to.
+
+    `name` tells it from all others: where it stands, and how many stand there before it.
+    """
+
+    text: PublicText
+    name: tuple[Where, int]
+    passages: tuple[Passage, ...]
+    bound: tuple[Bound | None, ...]
+
+
+def read(texts: Iterable[PublicText], bindings: Bindings, memory: Memory) -> tuple[TextRead, ...]:
+    """Each text that has a place, as it reads with what it is bound to."""
+    found: list[TextRead] = []
+    before: Counter[Where] = Counter()
+    for text in (text for text in texts if text.where.file):
+        name = text.where, before[text.where]
+        before[text.where] += 1
+        roles, blocks = text.prose.roles, text.prose.blocks
+        bound = tuple([bindings.get(where) for where in (*(r.where for r in roles), *(b.where for b in blocks))]) if roles or blocks else ()
+        of = text.prose, text.where, bound
+        found.append(TextRead(text, name, memory.recall(("passages", name), of, partial(_all, text, bindings)), bound))
+    return tuple(found)
+
+
+def _all(text: PublicText, bindings: Bindings) -> tuple[Passage, ...]:
+    return tuple(passages(text.prose, bindings, text.where))
 
 
 def passages(prose: Prose, bindings: Bindings, where: Where, progress: Where | None = None) -> Iterator[Passage]:
@@ -81,24 +123,27 @@ def passages(prose: Prose, bindings: Bindings, where: Where, progress: Where | N
             yield from passages(block.body, bindings, block.where, block.where if block.name == "progress" else progress)
 
 
+def reading(child: Token, bindings: Bindings) -> str:
+    """How a piece of running text reads: words, a break, or the number that a role writes."""
+    if child.type in ("text", "text_special", "code_inline"):
+        return child.content
+    if child.type == "myst_role":
+        return reads(bindings.get(child.meta["role"].where))
+    return "\n" if child.type in ("softbreak", "hardbreak") else ""
+
+
 def _passage(children: Sequence[Token], bindings: Bindings, where: Where) -> Passage:
     parts: list[str] = []
     written: list[Written] = []
     asides: list[Aside] = []
     length = 0
     for child in children:
-        text = ""
-        if child.type in ("text", "text_special"):
-            text = child.content
-        elif child.type in ("softbreak", "hardbreak"):
-            text = "\n"
-        elif child.type == "code_inline":
-            text = child.content
+        text = reading(child, bindings)
+        if child.type == "code_inline":
             asides.append(Aside(length, length + len(text), "code"))
         elif child.type == "myst_role":
             bound = bindings.get(child.meta["role"].where)
-            text, values = reads(bound), made_from(bound)
-            if values:
+            if values := made_from(bound):
                 written.append(Written(length, length + len(text), values[::-1], isinstance(bound, BoundChange), isinstance(bound, BoundPinned)))
             elif isinstance(bound, BoundPrinted):
                 asides.append(Aside(length, length + len(text), "printed", bound.value))

@@ -9,7 +9,7 @@ from generator.cli.exits import STATUSES, stoppable
 
 # Each command stands in the module of its name, under the name `command`; `--help` lists them in this order.
 # A name that is a word of Python has a low line behind it in the name of its module.
-COMMANDS = ("build", "check", "explain", "diff", "verify", "new", "import", "record", "back", "schema", "completion")
+COMMANDS = ("build", "check", "serve", "explain", "diff", "verify", "new", "import", "record", "back", "schema", "completion")
 
 
 class _Commands(click.Group):

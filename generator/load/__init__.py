@@ -10,20 +10,25 @@ from pathlib import Path
 from generator.files import Files
 from generator.load.content import Content
 from generator.load.data import Data
+from generator.memory import Memory
 from generator.model import MARKERS, REVISED, Discrepancy, Identity, Site, Value
 from generator.problems import Problems
 from generator.schema.corrections import named
 
 
-def load(root: Path, problems: Problems, drafts: Mapping[str, bytes] | None = None) -> Site | None:
-    """The site that the files under a root describe, with drafts in the place of some; None when too much is missing to go on checking."""
-    files = Files(root, problems, drafts)
+def load(root: Path, problems: Problems, drafts: Mapping[str, bytes] | None = None, memory: Memory | None = None) -> Site | None:
+    """The site that the files under a root describe, with drafts in the place of some; None when too much is missing to go on checking.
+
+    What did not change since the last time is taken from the memory, be it the data or one text.
+    """
+    files, memory = Files(root, problems, drafts), memory or Memory()
     names = list(files.below("data"))
     if not files.has_folder("data"):
         list(files.below("content"))  # tells whether the texts are missing too
         return None
-    data = Data(files, names, problems)
-    content = Content(files, data, problems)
+    written = tuple((name, files.content(name)) for name in names)
+    data = memory.retell("data", written, problems, lambda own: Data(files.as_read(own), names, own, memory))
+    content = Content(files, data, problems, memory)
     if data.organisation is None:
         return None
     corrections = named(tuple(data.corrections.entries.values()))

@@ -5,6 +5,7 @@ import re
 from generator import model, reading, urls, yamlfile
 from generator.files import Files
 from generator.load.data import Data
+from generator.memory import Memory
 from generator.model import Report, Section, SitePage
 from generator.problems import Problems, Where, close, near, shown
 from generator.prose import Prose
@@ -17,8 +18,8 @@ PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 class Content:
     """The texts: reports with their sections and pictures, and the words of pages that are nobody's report."""
 
-    def __init__(self, files: Files, data: Data, problems: Problems) -> None:
-        self._files, self._data, self._problems = files, data, problems
+    def __init__(self, files: Files, data: Data, problems: Problems, memory: Memory) -> None:
+        self._files, self._data, self._problems, self._memory = files, data, problems, memory
         folders: dict[str, list[str]] = {}
         for name in files.below("content"):
             parts = name.split("/")
@@ -162,41 +163,43 @@ class Content:
         text = self._files.text(name)
         if text is None:
             return None
+        front, body = self._memory.retell(("text", name), (text, kind, self._data), self._problems, lambda own: self._read(name, text, kind, own))
+        if front is None and body is not None:
+            self.unplaced.append(body)
+        return (front, body) if front is not None and body is not None else None
+
+    def _read(self, name: str, text: str, kind: str, problems: Problems) -> tuple[FrontMatter | None, Prose | None]:
+        """Front matter and body, each None where it cannot be read."""
         lines = text.split("\n")
         if lines[0].rstrip() != "---":
-            self._problems.error(
+            problems.error(
                 Where(name, 1, 1), "no-front-matter", "This text does not start with its front matter.", found=shown(lines[0]),
                 expected="a line --- and below it title and summary", hint="Start the file with “---”, the keys, and another “---”.",
             )  # fmt: skip
-            return None
+            return None, None
         end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
         if end is None:
-            self._problems.error(
+            problems.error(
                 Where(name, 1, 1), "front-matter-open", "The front matter does not close.", found="no second line ---",
                 expected="a line --- after the last key", hint="Add a line “---” below the keys.",
             )  # fmt: skip
-            return None
-        self._tell_tabs(name, lines[end + 1 :], end + 2)
-        body = reading.read("\n".join(lines[end + 1 :]), name, self._problems, first_line=end + 2)
-        before = len(self._problems)
-        node = yamlfile.read("\n".join(lines[1:end]), name, self._problems, first_line=2)
-        if node is None:
-            if len(self._problems) == before:
-                node = Mapping((), Where(name, 1, 1))
-            else:
-                self.unplaced.append(body)
-                return None
-        front = front_matter(kind, self._data.plans, self._data.measures).read(node, self._problems)
-        if front is None:
-            self.unplaced.append(body)
-            return None
+            return None, None
+        below, first = "\n".join(lines[end + 1 :]), end + 2
+        _tell_tabs(name, lines[end + 1 :], first, problems)
+        body = self._memory.retell(("body", name), (below, first), problems, lambda own: reading.read(below, name, own, first_line=first))
+        before = len(problems)
+        node = yamlfile.read("\n".join(lines[1:end]), name, problems, first_line=2)
+        if node is None and len(problems) == before:
+            node = Mapping((), Where(name, 1, 1))
+        front = front_matter(kind, self._data.plans, self._data.measures).read(node, problems) if node is not None else None
         return front, body
 
-    def _tell_tabs(self, name: str, lines: list[str], first_line: int) -> None:
-        tabs = [n for n, line in enumerate(lines, first_line) if "\t" in line[: len(line) - len(line.lstrip())] and line.strip()]
-        if tabs:
-            rest = f", also on {len(tabs) - 1} more line{'s' if len(tabs) > 2 else ''}" if len(tabs) > 1 else ""
-            self._problems.error(
-                Where(name, tabs[0], 1), "text-tab", "This line is indented with a tab.", found=f"a tab{rest}",
-                expected="no indent, or in a list the spaces that bring it below the words of its item", hint="Delete the tab, or replace it by spaces.",
-            )  # fmt: skip
+
+def _tell_tabs(name: str, lines: list[str], first_line: int, problems: Problems) -> None:
+    tabs = [n for n, line in enumerate(lines, first_line) if "\t" in line[: len(line) - len(line.lstrip())] and line.strip()]
+    if tabs:
+        rest = f", also on {len(tabs) - 1} more line{'s' if len(tabs) > 2 else ''}" if len(tabs) > 1 else ""
+        problems.error(
+            Where(name, tabs[0], 1), "text-tab", "This line is indented with a tab.", found=f"a tab{rest}",
+            expected="no indent, or in a list the spaces that bring it below the words of its item", hint="Delete the tab, or replace it by spaces.",
+        )  # fmt: skip

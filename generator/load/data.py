@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from generator import model, published, urls, yamlfile
 from generator.files import Files
+from generator.memory import Memory
 from generator.model import Measure, Value
 from generator.problems import Problems, Where, close, near, shown
 from generator.schema import avoided, commitments, corrections, exemptions, figures, imports, plans, reference, values
@@ -40,20 +41,21 @@ SINGLE_FILES = (
 class Data:
     """The data files, read in the order in which they refer to each other."""
 
-    def __init__(self, files: Files, names: list[str], problems: Problems) -> None:
-        self._files, self._problems = files, problems
+    def __init__(self, files: Files, names: list[str], problems: Problems, memory: Memory | None = None) -> None:
+        self._files, self._problems, self._memory = files, problems, memory or Memory()
         self._lost_commitments: set[str] = set()
         self._tell_strangers(names)
         organisation = self._node("data/organisation.yaml")
         self.organisation = reference.ORGANISATION.read(organisation, problems) if organisation else None
         units_node = self._node("data/units.yaml")
-        units = reference.unit_file(units_node, problems) if units_node else Known({}, whole=False)
+        units = self._units(units_node)
         self.homes = self._named("data/homes.yaml", reference.HOME)
         areas_node = self._node("data/areas.yaml")
-        self.areas = self._read(areas_node, reference.area(names_in(areas_node)))
+        self.areas = self._read("data/areas.yaml", areas_node, reference.area(names_in(areas_node)))
         self.sources = self._named("data/sources.yaml", reference.SOURCE)
         plans_node = self._node("data/plans.yaml")
-        self.plans = self._read(plans_node, plans.plan(self.homes, self.sources, plans.priority_names(plans_node)))
+        plan = plans.plan(self.homes, self.sources, plans.priority_names(plans_node))
+        self.plans = self._read("data/plans.yaml", plans_node, plan, self.homes, self.sources)
         self.exemptions = self._named_if_there("data/exemptions.yaml", exemptions.EXEMPTION)
         self.commitments = self._commitments([name for name in names if name.startswith("data/commitments/")])
         self.terms = self._named("data/glossary.yaml", reference.TERM)
@@ -66,12 +68,12 @@ class Data:
         lookups = values.Lookups(units, self.areas, self.sources, defined, conflicts, self._default_area())
         self.values, self.measures = self._series([name for name in names if _is_values_file(name)], lookups)
         everything = values.Lookups(units, self.areas, self.sources, self.measures, conflicts, lookups.default_area)
-        self.comparisons = self._named_if_there("data/comparisons.yaml", values.comparison(everything))
+        self.comparisons = self._named_if_there("data/comparisons.yaml", values.comparison(everything), everything)
         self.figures: dict[str, Known[model.Figure]] = {}
         for name in names:
             if name.startswith("data/figures/") and (report := self._report_of(name)):
-                self.figures[report] = self._named(name, figures.figure(self.sources.entries[report], everything))
-        self.discrepancies = self._read(discrepancies_node, values.discrepancy(everything))
+                self.figures[report] = self._named(name, figures.figure(self.sources.entries[report], everything), report, everything)
+        self.discrepancies = self._read("data/discrepancies.yaml", discrepancies_node, values.discrepancy(everything), everything)
         # Only `import` uses these; they are read here so that a measure that was renamed is told.
         for node in (self._node(name) for name in names if name.startswith("data/imports/")):
             if node:
@@ -148,7 +150,7 @@ class Data:
         if text is None:
             return None
         before = len(self._problems)
-        node = yamlfile.read(text, name, self._problems)
+        node = self._memory.retell(("nodes", name), (text,), self._problems, lambda own: yamlfile.read(text, name, own))
         if node is None and len(self._problems) == before and may_be_empty:
             return Mapping((), Where(name, 1, 1))
         if node is None and len(self._problems) == before:
@@ -158,9 +160,14 @@ class Data:
             )  # fmt: skip
         return node
 
-    def _named_if_there(self, name: str, entry: Entry[T]) -> Known[T]:
+    def _named_if_there(self, name: str, entry: Entry[T], *of: object) -> Known[T]:
         """Like `_named`, for a file that a site may do without."""
-        return self._named(name, entry) if self._files.exists(name) else Known({})
+        return self._named(name, entry, *of) if self._files.exists(name) else Known({})
+
+    def _units(self, node: Node | None) -> Known[Unit]:
+        if node is None:
+            return Known({}, whole=False)
+        return self._memory.retell("units", (node,), self._problems, lambda own: reference.unit_file(node, own))
 
     def _listed(self, name: str, kind: Record[T]) -> Known[T]:
         """The entries of a file that is a list, by their place in it; a site may do without it, and it may hold only comments."""
@@ -180,12 +187,12 @@ class Data:
         node = self._node(name) if self._files.exists(name) else None
         return avoided.avoided_file(node, self._problems) if node else Known({})
 
-    def _named(self, name: str, entry: Entry[T]) -> Known[T]:
-        return self._read(self._node(name), entry)
+    def _named(self, name: str, entry: Entry[T], *of: object) -> Known[T]:
+        return self._read(name, self._node(name), entry, *of)
 
-    def _read(self, node: Node | None, entry: Entry[T]) -> Known[T]:
-        """The entries of a file; none, and not whole, where the file could not be read."""
-        known = Named(entry).read(node, self._problems) if node else None
+    def _read(self, name: str, node: Node | None, entry: Entry[T], *of: object) -> Known[T]:
+        """The entries of a file; none, and not whole, where the file could not be read. `of` is what they refer to beside the file."""
+        known = self._memory.retell(("entries", name), (node, *of), self._problems, lambda own: Named(entry).read(node, own)) if node else None
         return Known({}, whole=False) if known is None else known
 
     def _report_of(self, name: str) -> str | None:
@@ -213,7 +220,14 @@ class Data:
         held: list[model.Commitment] = []
         for plan in self.plans.entries.values():
             if plan.id in nodes:
-                known = self._read(nodes[plan.id], commitments.commitment(plan, self.sources, known_names))
+                known = self._read(
+                    f"data/commitments/{plan.id}.yaml",
+                    nodes[plan.id],
+                    commitments.commitment(plan, self.sources, known_names),
+                    plan,
+                    self.sources,
+                    known_names,
+                )
                 held += sorted(known.entries.values(), key=lambda c: c.priority.number)
                 self._lost_commitments |= {f"{plan.id}/{name}/" for name in known.broken} | (set() if known.whole else {f"{plan.id}/"})
         return {commitment.key: commitment for commitment in held}
@@ -233,7 +247,7 @@ class Data:
         whole = True
         for name in names:
             home = self._home(name)
-            known = self._named(name, values.measure(home, units)) if home else self._keys(name, Measure)
+            known = self._named(name, values.measure(home, units), home, units) if home else self._keys(name, Measure)
             whole = whole and known.whole
             for key, measure in known.entries.items():
                 if key in entries:
@@ -256,7 +270,10 @@ class Data:
         for name in names:
             home = self._home(name)
             # A file that waits for its first values holds only comments.
-            known = self._read(self._node(name, may_be_empty=True), values.series(home, lookups)) if home else self._keys(name, tuple[Value, ...])
+            if home:
+                known = self._read(name, self._node(name, may_be_empty=True), values.series(home, lookups), home, lookups)
+            else:
+                known = self._keys(name, tuple[Value, ...])
             if not known.whole:
                 whole = False
                 broken |= {m.id for m in lookups.measures.entries.values() if m.home == home}
@@ -267,9 +284,13 @@ class Data:
                         self._twice(value.measure.where, key, first.where)
                         break
                 else:
-                    held += entries
+                    held += map(self._as_before, entries)
             broken |= known.broken
         return tuple(held), Known(measures, frozenset(broken), whole)
+
+    def _as_before(self, value: Value) -> Value:
+        """A value that says what it said before is the same thing, so that what was made of it still holds."""
+        return self._memory.recall(("value", value.where), (value,), lambda: value)
 
     def _twice(self, where: Where, key: str, first: Where) -> None:
         self._problems.error(

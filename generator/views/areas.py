@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
-from generator import urls
+from generator import destinations, urls
 from generator.abbreviations import Explained
 from generator.gathered import Gathered, labels_of
 from generator.ledger import Entry
@@ -14,7 +15,7 @@ from generator.views.context import Context
 from generator.views.entry import EntryView, entry_view, entry_words
 from generator.views.links import Link, commitment_link, report_link
 from generator.views.mentioned import Mentions, mentions
-from generator.views.page import Page, View, front, page
+from generator.views.page import Page, Planned, front, page
 from generator.views.proofs import Proof, proofs
 from generator.views.table import CONTRADICTED, Cell, legend
 from generator.views.values import corrections, discrepancy, kind, note, period, places
@@ -128,9 +129,9 @@ _TYPES = {
 _SOUGHT = ("district", "unitary", "local policing area", "joint", "place")
 
 
-def pages(context: Context) -> Iterator[tuple[str, str, View]]:
+def pages(context: Context) -> Iterator[Planned]:
     """Address, template and view of every page about areas."""
-    listed = urls.areas_with_pages(context.site)
+    listed = destinations.areas_with_pages(context.site)
     groups = tuple(
         AreaGroup(urls.areas_anchor(name), title, tuple(_line(context, urls.AREAS, area) for area in found))
         for name, (title, _) in _TYPES.items()
@@ -138,7 +139,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     )
     yield urls.AREAS, "areas.html", AreasView(*front(context, "areas", context.explained()), groups)
     for area in listed:
-        yield urls.area(area), "area.html", _area(context, area)
+        yield urls.area(area), "area.html", partial(_area, context, area)
 
 
 def _line(context: Context, origin: str, area: Area) -> AreaLine:

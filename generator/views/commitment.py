@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from generator import urls
+from generator import destinations, urls
 from generator.abbreviations import Explained
 from generator.bound import BoundValue
 from generator.ledger import Entry
@@ -14,7 +15,7 @@ from generator.views.context import Context
 from generator.views.descent import DescentLine, after, before
 from generator.views.entry import EntryView, entry_view, entry_words
 from generator.views.links import Link, report_link
-from generator.views.page import Page, View, page
+from generator.views.page import Page, Planned, page
 from generator.views.proofs import Proof, proofs
 from generator.views.words import Named, NumberView, Words, number, words
 from generator.views.writing import describing, fitted
@@ -77,10 +78,10 @@ class CommitmentView:
 _PRINTED_AS = {"new": "as new", "carried forward": "as carried forward", "not said": "without saying whether it is new"}
 
 
-def pages(context: Context) -> Iterator[tuple[str, str, View]]:
+def pages(context: Context) -> Iterator[Planned]:
     """Address, template and view of every commitment's page."""
     for commitment in context.site.commitments.values():
-        yield urls.commitment(commitment), "commitment.html", _commitment(context, commitment)
+        yield urls.commitment(commitment), "commitment.html", partial(_commitment, context, commitment)
 
 
 def _commitment(context: Context, commitment: Commitment) -> CommitmentView:
@@ -155,7 +156,7 @@ def _reached(context: Context, address: str, role: Role | None, named: Named) ->
     value = bound.value
     period = value.period.name if value.area.default else f"{value.area.title}, {value.period.name}"
     # A number to reach may have no page; then that of the measure which is to reach it tells more.
-    measures = [m for m in (value.measure, *context.reaching.get(value.measure.id, ())) if urls.has_page(context.site, m)]
+    measures = [m for m in (value.measure, *context.reaching.get(value.measure.id, ())) if destinations.has_page(context.site, m)]
     href = context.link(address, urls.measure(measures[0])) if measures else None
     return Reached(number(context, address, bound, named), value.title, href, period)
 

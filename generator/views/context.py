@@ -1,12 +1,12 @@
 """What every view is made from, and how pages link: the site, its drawings, its assets and its base address."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from generator import assets, urls
+from generator import assets, destinations, urls
 from generator.abbreviations import Abbreviations, Explained, abbreviations
 from generator.assets import Asset
 from generator.bound import BoundChange, BoundFigure, BoundPicture, BoundPinned, BoundTable, BoundValue
@@ -27,7 +27,7 @@ class Context:
 
     `files` gathers what pages offer for download, by address, and `pages` tells how many pages a PDF among them has. `searched` is False where no index for the search can be made.
     `standing` gathers what has been corrected and stands on a page, by the page's address, as pages are made.
-    `cache` is the folder in which editions are kept by content; None keeps nothing.
+    `cache` is the folder in which editions are kept by content; None keeps nothing. `marking` sees every text before it is shown.
     """
 
     checked: Checked
@@ -39,6 +39,7 @@ class Context:
     standing: dict[str, dict[Identity, Value]] = field(default_factory=dict)
     searched: bool = True
     cache: Path | None = None
+    marking: Callable[[Prose], Prose] = lambda text: text
 
     @property
     def site(self) -> Site:
@@ -61,7 +62,7 @@ class Context:
 
     def proof(self, origin: str, value: Value) -> str | None:
         """How a page links to the proof of a value; None where its measure has no page."""
-        return self.link(origin, urls.value(value)) if urls.has_page(self.site, value.measure) else None
+        return self.link(origin, urls.value(value)) if destinations.has_page(self.site, value.measure) else None
 
     def stands(self, origin: str, *values: Value | None) -> None:
         """Remembers that a page shows some values, for the notices of what has been corrected."""
@@ -104,22 +105,22 @@ class Context:
     @cached_property
     def areas(self) -> tuple[Area, ...]:
         """The areas that have a page."""
-        return urls.areas_with_pages(self.site)
+        return destinations.areas_with_pages(self.site)
 
     @cached_property
     def gathered(self) -> Mapping[str, Gathered]:
         """What the reports say of each area, by its id."""
         return gathered(self.site, self.ledger)
 
-    @cached_property
+    @property
     def texts(self) -> Texts:
         """The words of the reports, to be searched for names."""
-        return Texts(self.site, self.site.reports)
+        return self.checked.words
 
-    @cached_property
+    @property
     def longer(self) -> Longer:
         """The spellings of names that hold others."""
-        return Longer(self.site.names.values())
+        return self.checked.longer
 
     @cached_property
     def quoting(self) -> Mapping[str, tuple[tuple[Report, Section], ...]]:

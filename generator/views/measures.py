@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
-from generator import urls
+from generator import destinations, urls
 from generator.abbreviations import Explained
 from generator.binding import rows_of
 from generator.bound import BoundTable
@@ -16,7 +17,7 @@ from generator.views.download import Download, download
 from generator.views.figure import FigureView, measure_figure, sparkline
 from generator.views.links import Link, commitment_link, section_of_report
 from generator.views.newest import Newest, about, newest, newest_value
-from generator.views.page import FILTER, Page, View, front, page
+from generator.views.page import FILTER, Page, Planned, front, page
 from generator.views.table import Cell, TableView, cell, legend, table
 from generator.views.values import corrections, discrepancy, kind, note, places
 from generator.views.words import Words, words
@@ -109,10 +110,10 @@ class MeasureView:
 _BETTER = {"lower": "A lower number is better.", "higher": "A higher number is better.", "neither": "Neither direction is better in itself."}
 
 
-def pages(context: Context) -> Iterator[tuple[str, str, View]]:
+def pages(context: Context) -> Iterator[Planned]:
     """Address, template and view of every page about measures."""
     site = context.site
-    listed = list(urls.measures_with_pages(site))
+    listed = list(destinations.measures_with_pages(site))
     cards = []
     for home in site.homes.values():
         lines = tuple(_line(context, m) for m in sorted(listed, key=lambda m: m.title) if m.home == home)
@@ -120,7 +121,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
             cards.append(HomeCard(urls.home_anchor(home.id), home.title, lines))
     yield urls.MEASURES, "measures.html", MeasuresView(*front(context, "measures", context.explained(), scripts=FILTER), tuple(cards))
     for measure in listed:
-        yield urls.measure(measure), "measure.html", _measure(context, measure)
+        yield urls.measure(measure), "measure.html", partial(_measure, context, measure)
 
 
 def _line(context: Context, measure: Measure) -> MeasureLine:

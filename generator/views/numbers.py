@@ -67,13 +67,13 @@ def _passage(examined: Examined) -> PassageView:
     for number in examined.numbers:
         start, end = number.quantity.start, number.quantity.end
         if start >= at:
-            pieces += [Piece(text[at:start]), Piece(text[start:end], number.state, _told(number))]
+            pieces += [Piece(text[at:start]), Piece(text[start:end], number.state, told(number))]
             at = end
     pieces.append(Piece(text[at:]))
     return PassageView(examined.passage.where.line, tuple(p for p in pieces if p.text), tuple((str(c.verdict), c.said) for c in examined.claims))
 
 
-def _told(number: Number) -> str:
+def told(number: Number) -> str:
     """What a number is, in a few words."""
     if number.exemption:
         return f"exempt: {number.exemption}"

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator import urls
+from generator import destinations, urls
 from generator.model import MARKERS, NO_NUMBER
 from generator.tables.table import Column, Table
 from generator.views.context import Context
@@ -137,7 +137,7 @@ def _column(column: Column[Any], refers: str | None) -> ColumnCard:
 
 def _parts(context: Context) -> Iterator[tuple[str, str, Link]]:
     """The files of single measures and figures, as a pattern of addresses."""
-    measure = next((m for m in urls.measures_with_pages(context.site) if context.site.values_of(m)), None)
+    measure = next((m for m in destinations.measures_with_pages(context.site) if context.site.values_of(m)), None)
     figure = next(context.site.all_figures, None)
     files = []
     if measure:

@@ -1,6 +1,6 @@
 """The frame around every page: titles, addresses, navigation, banner and footer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -69,6 +69,15 @@ class View(Protocol):
 
     @property
     def page(self) -> Page: ...
+
+
+# A page with its address and its template; where there are many pages of a kind, with what makes its view when it is asked for.
+Planned = tuple[str, str, View | Callable[[], View]]
+
+
+def made(view: View | Callable[[], View]) -> View:
+    """The view of a planned page."""
+    return view() if callable(view) else view
 
 
 # Nothing but what comes with the site, and no script at all. A form may lead to a page of the site: the search.

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
-from generator import urls
+from generator import destinations, urls
 from generator.abbreviations import Explained
 from generator.charts.descent import descent
 from generator.model import Plan, Priority
 from generator.views.commitments import CommitmentLine, beside, lines
 from generator.views.context import Context
 from generator.views.links import Link, section_of_report
-from generator.views.page import Page, View, front, page
+from generator.views.page import Page, Planned, front, page
 from generator.views.words import Words, words
 from generator.views.writing import fitted
 
@@ -73,7 +74,7 @@ class PriorityView:
     sections: tuple[Link, ...]
 
 
-def pages(context: Context) -> Iterator[tuple[str, str, View]]:
+def pages(context: Context) -> Iterator[Planned]:
     """Address, template and view of every page about priorities."""
     plans = list(context.site.plans.values())
     explained = context.explained()
@@ -82,7 +83,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     yield urls.PRIORITIES, "priorities.html", PrioritiesView(frame, introduction, _drawing(plans), cards)
     for earlier, plan, later in beside(plans):
         for priority in plan.priorities:
-            yield urls.priority(priority), "priority.html", _priority(context, plan, priority, earlier, later)
+            yield urls.priority(priority), "priority.html", partial(_priority, context, plan, priority, earlier, later)
 
 
 def _drawing(plans: Sequence[Plan]) -> Drawing | None:
@@ -127,7 +128,7 @@ def _priority(context: Context, plan: Plan, priority: Priority, earlier: Plan | 
     before = _came_from(priority, earlier) if earlier else []
     after = _became(priority, later) if later else []
     homes = {home.id for home in priority.homes}
-    measures = [m for m in urls.measures_with_pages(site) if m.home.id in homes]
+    measures = [m for m in destinations.measures_with_pages(site) if m.home.id in homes]
     sections = [(r, s) for r in site.reports.values() for s in r.sections if s.priority is priority]
     title = priority.name
     return PriorityView(

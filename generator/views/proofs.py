@@ -6,6 +6,7 @@ from generator.abbreviations import Explained
 from generator.model import Source, Value
 from generator.views.context import Context
 from generator.views.links import Link
+from generator.views.table import legend
 from generator.views.values import corrections, discrepancy, note, period, places
 from generator.views.words import Named, Words
 from generator.wording import phrase
@@ -13,11 +14,15 @@ from generator.wording import phrase
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One value. `back` leads to its first mention in the text; `area` is empty where it is the default, `period` where the title says it."""
+    """One value. `back` leads to its first mention in the text; `area` is empty where it is the default, `period` where the title says it.
+
+    `number` has its markers behind it, which `status` explains.
+    """
 
     anchor: str
     back: str
     number: str
+    status: tuple[str, ...]
     title: str
     href: str | None
     period: str
@@ -41,7 +46,8 @@ def _proof(
     return Proof(
         anchor=f"number-{name}",
         back=f"#{mention}",
-        number=phrase(value),
+        number=f"{phrase(value)} {value.shorthand}".rstrip(),
+        status=legend((value,)),
         title=value.title if value.kind == "actual" else f"{value.title} ({value.kind})",
         href=context.proof(address, value),
         period="" if told == value.period.name and told in value.title else told,

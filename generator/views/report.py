@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator import urls
 from generator.bound import BoundValue
@@ -14,7 +15,7 @@ from generator.views.contents import Contents, contents
 from generator.views.context import Context
 from generator.views.download import Download, download
 from generator.views.links import Link, section_link
-from generator.views.page import Page, View, page
+from generator.views.page import Page, Planned, page
 from generator.views.pdfs import pdf
 from generator.views.reports import period_of
 from generator.views.words import Named, NumberView, Words, number, words
@@ -102,10 +103,10 @@ class ReportView:
     colophon: Colophon
 
 
-def pages(context: Context) -> Iterator[tuple[str, str, View]]:
+def pages(context: Context) -> Iterator[Planned]:
     """Address, template and view of every report's page."""
     for report in context.site.reports.values():
-        yield urls.report(report), "report.html", _report(context, report)
+        yield urls.report(report), "report.html", partial(_report, context, report)
 
 
 def _report(context: Context, report: Report) -> ReportView:

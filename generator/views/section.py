@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator import urls
 from generator.model import Report, Section
@@ -9,7 +10,7 @@ from generator.views.colophon import Colophon, colophon
 from generator.views.contents import ReportedContents, reported_contents
 from generator.views.context import Context
 from generator.views.links import Link, report_link, section_link
-from generator.views.page import Page, View, page
+from generator.views.page import Page, Planned, page
 from generator.views.proofs import Proof, proofs
 from generator.views.words import Named, Words, words
 from generator.views.writing import describing
@@ -35,11 +36,11 @@ class SectionView:
     colophon: Colophon
 
 
-def pages(context: Context) -> Iterator[tuple[str, str, View]]:
+def pages(context: Context) -> Iterator[Planned]:
     """Address, template and view of every section."""
     for report in context.site.reports.values():
         for index, section in enumerate(report.sections):
-            yield urls.section(report, section), "section.html", _section(context, report, index, section)
+            yield urls.section(report, section), "section.html", partial(_section, context, report, index, section)
 
 
 def _section(context: Context, report: Report, index: int, section: Section) -> SectionView:

@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator import assets, urls
 from generator.abbreviations import Explained
@@ -16,7 +17,7 @@ from generator.views.citation import Citation, citation
 from generator.views.context import Context
 from generator.views.download import Download
 from generator.views.links import Link, report_link
-from generator.views.page import Page, View, page
+from generator.views.page import Page, Planned, page
 from generator.views.pdfs import pdf
 from generator.views.reports import period_of
 from generator.views.running_heads import running_heads
@@ -66,10 +67,10 @@ class WholeReportView:
     whole: Whole
 
 
-def pages(context: Context) -> Iterator[tuple[str, str, View]]:
+def pages(context: Context) -> Iterator[Planned]:
     """Address, template and view of each report on one page."""
     for report in context.site.reports.values():
-        yield urls.whole(report), "whole-report.html", _page(context, report)
+        yield urls.whole(report), "whole-report.html", partial(_page, context, report)
 
 
 def _page(context: Context, report: Report) -> WholeReportView:

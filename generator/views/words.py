@@ -121,7 +121,7 @@ def words(context: Context, origin: str, prose: Prose, named: "Named | None" = N
     def shown(text: Prose) -> Words:
         return Words(replace(text, notes=f"{notes}-{text.notes}") if notes else text, parts, link)
 
-    bindings = context.checked.bindings
+    prose, bindings = context.marking(prose), context.checked.bindings
     takeaways: dict[Where, BoundFigure] = {}
     if explained is not None:
         known = explained
