@@ -14,6 +14,7 @@ from generator.imports.plan import Plan
 from generator.imports.work import Found, Import
 from generator.problems import Problems
 from generator.project import Project
+from generator.units import counted
 
 
 @click.command("import")
@@ -115,7 +116,7 @@ def _carry_out(the_project: Project, found: Import, problems: Problems, asking: 
     steps = found.plan.taken
     files = work.drafts(the_project, steps)
     after = work.tried(the_project, steps, files.after) if steps else []
-    red, written, size = work.stops(after), False, f"{len(steps)} value{'' if len(steps) == 1 else 's'}"
+    red, written, size = work.stops(after), False, counted(len(steps), "value")
     if layout == "text" and after:
         click.echo(f"After it, the check would say:\n\n{reporting.as_text(after)}")
     if steps and not red and (yes or (asking and click.confirm(f"Write {size}: {', '.join(files.after)}?"))):

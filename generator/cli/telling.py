@@ -13,6 +13,7 @@ import click
 from generator import pipeline, reporting
 from generator.pipeline import Order, Outcome
 from generator.problems import Problems
+from generator.units import counted
 from generator.write import write_sources
 
 
@@ -52,8 +53,7 @@ def carry_out(verb: Callable[[Order, Problems], Outcome], order: Order, layout: 
     if outcome.good and layout != "json":
         seconds = time.perf_counter() - started
         pages, values, figures = (
-            f"{number} {noun}{'' if number == 1 else 's'}"
-            for number, noun in ((outcome.pages, "page"), (outcome.values, "value"), (outcome.figures, "figure"))
+            counted(number, noun) for number, noun in ((outcome.pages, "page"), (outcome.values, "value"), (outcome.figures, "figure"))
         )
         click.echo(f"{said} {pages}, {values} and {figures} in {seconds:.1f} seconds.")
         if verb is pipeline.examine and outcome.account:

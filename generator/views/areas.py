@@ -11,6 +11,7 @@ from generator.gathered import Gathered, labels_of
 from generator.ledger import Entry
 from generator.mentions import longer_areas
 from generator.model import Area, Value
+from generator.units import counted
 from generator.views.context import Context
 from generator.views.entry import EntryView, entry_view, entry_words
 from generator.views.links import Link, commitment_link, report_link
@@ -20,7 +21,6 @@ from generator.views.proofs import Proof, proofs
 from generator.views.table import CONTRADICTED, Cell, legend
 from generator.views.values import corrections, discrepancy, kind, note, period, places
 from generator.views.words import Named, Words
-from generator.views.writing import counted
 from generator.wording import phrase
 
 

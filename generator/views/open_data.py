@@ -9,6 +9,7 @@ from markupsafe import Markup
 from generator import destinations, urls
 from generator.model import MARKERS, NO_NUMBER
 from generator.tables.table import Column, Table
+from generator.units import counted
 from generator.views.context import Context
 from generator.views.dataset import whole_dataset
 from generator.views.download import Download, download
@@ -18,7 +19,6 @@ from generator.views.pdfs import pdf
 from generator.views.reports import newest_first
 from generator.views.words import Words
 from generator.views.workbooks import workbooks
-from generator.views.writing import counted
 
 
 @dataclass(frozen=True, slots=True)
