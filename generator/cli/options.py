@@ -22,6 +22,13 @@ def rooted(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
+def dated(command: Callable[..., None]) -> Callable[..., None]:
+    """The option that says when the site comes out."""
+    return click.option(
+        "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of publication, for reports that may not come out before one.",
+    )(command)  # fmt: skip
+
+
 def shared(command: Callable[..., None]) -> Callable[..., None]:
     """The options that building and checking share."""
     for option in (
