@@ -239,7 +239,7 @@ def test_wrong_usage_is_told_at_once(arguments: tuple[str, ...], said: str, smal
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(new, "asks", lambda: True)
+    monkeypatch.setattr(new, "on_terminal", lambda: True)
 
 
 @pytest.mark.usefixtures("terminal")

@@ -1,15 +1,14 @@
 """`build.py new`: the first files of the next report, of a measure, of a figure. What is not given is asked on a terminal."""
 
 import re
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from generator import model, project
-from generator.cli.options import rooted
-from generator.cli.telling import plainly, tell, write_down
+from generator.cli.options import on_terminal, rooted
+from generator.cli.telling import nothing_written, plainly, write_down
 from generator.drafts import figure as figures
 from generator.drafts import measure as measures
 from generator.drafts import report as reports
@@ -55,15 +54,10 @@ def command() -> None:
     """
 
 
-def asks() -> bool:
-    """Tells whether somebody sits there who can answer."""
-    return sys.stdin.isatty()
-
-
 def _missing(given: Mapping[str, str | None], also: str = "") -> None:
     """Where nobody can be asked, all options that are missing are told at once."""
     names = [f"--{name}" for name, value in given.items() if not value] + ([also] if also else [])
-    if names and not asks():
+    if names and not on_terminal():
         raise click.UsageError(f"Missing: {', '.join(names)}. Without a terminal, nothing can be asked.")
 
 
@@ -72,9 +66,7 @@ def _opened(root: Path) -> Project:
     problems = Problems()
     the_project = project.opened(root, problems)
     if the_project is None:
-        tell(problems)
-        click.echo("Nothing was written.")
-        raise SystemExit(1)
+        nothing_written(problems)
     return the_project
 
 

@@ -63,6 +63,11 @@ def day_of(day: datetime | None) -> date | None:
     return None if day is None else day.date()
 
 
+def on_terminal() -> bool:
+    """Tells whether somebody is there who can be asked."""
+    return sys.stdin.isatty()
+
+
 def progress(done: int, of: int) -> None:
     """On a terminal, how far the drawing is; in a log, nothing."""
     if sys.stderr.isatty():

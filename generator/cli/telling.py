@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -63,6 +64,13 @@ def carry_out(verb: Callable[[Order, Problems], Outcome], order: Order, layout: 
     raise SystemExit(0 if outcome.good else 1)
 
 
+def nothing_written(problems: Problems) -> NoReturn:
+    """Ends a command that problems kept from writing."""
+    tell(problems)
+    click.echo("Nothing was written.")
+    raise SystemExit(1)
+
+
 MOST_LISTED = 40
 
 
@@ -74,10 +82,9 @@ def write_down(root: Path, make: Callable[[Problems], Mapping[str, bytes]], then
     changed = {name: content for name, content in files.items() if not (root / name).is_file() or (root / name).read_bytes() != content}
     if not problems.stops(strict=False):
         write_sources(root, changed, problems)
-    tell(problems)
     if problems.stops(strict=False):
-        click.echo("Nothing was written.")
-        raise SystemExit(1)
+        nothing_written(problems)
+    tell(problems)
     for name in sorted(changed)[:MOST_LISTED]:
         click.echo(f"Wrote {name}")
     if len(changed) > MOST_LISTED:
