@@ -51,7 +51,10 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         )
     }
     given = ((urls.FEED, site.organisation.started), (urls.SECURITY, site.organisation.security))
-    promised |= {address: frozenset() for address in (urls.SITEMAP, urls.ROBOTS, urls.PREVIEW, *(address for address, wanted in given if wanted))}
+    promised |= {
+        address: frozenset()
+        for address in (urls.SITEMAP, urls.ROBOTS, urls.CHECKSUMS, urls.PREVIEW, *(address for address, wanted in given if wanted))
+    }
     promised |= {address: frozenset() for address in (urls.database(site.organisation), urls.archive(site.organisation))}
     owners: tuple[Organisation | Report | None, ...] = (site.organisation, None, *site.reports.values())
     promised |= {urls.workbook(of, ending): frozenset() for of in owners for ending in urls.WORKBOOKS}

@@ -93,9 +93,12 @@ def test_pages_offer_the_pdf_with_its_size_and_its_pages(small: Path, tmp_path: 
     site = tree(small / "site")
     assert site[ADDRESS].startswith(b"%PDF-1.7")
     for page in PAGES:
-        (offer,) = re.findall(r'<a [^>]*href="([^"]*\.pdf)" download>([^<]*)</a>', site[page].decode("utf-8"))
+        offers = re.findall(r'<a [^>]*href="([^"]*\.pdf)" download>([^<]*)</a>', site[page].decode("utf-8"))
+        (offer,) = set(offers)
         assert (small / "site" / page).parent.joinpath(offer[0]).resolve() == (small / "site" / ADDRESS).resolve()
         assert re.fullmatch(rf"Annual Report 2016-17: whole report, \d+ pages \(PDF, {round(len(site[ADDRESS]) / 1000)} KB\)", offer[1])
+    above, _, _ = site[PAGES[0]].decode("utf-8").partition('id="sections"')
+    assert ".pdf" in above
 
 
 @pdf_needed

@@ -78,7 +78,7 @@ class DownloadLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A report. `updated` and `next_due` are empty where the data do not tell them; `whole` leads to the whole report on one page."""
+    """A report. `updated` and `next_due` are empty where the data do not tell them; `whole` leads to the whole report on one page, `pdf` to its file."""
 
     page: Page
     title: Words
@@ -92,6 +92,7 @@ class ReportView:
     note: Words | None
     plan: Link | None
     whole: str
+    pdf: Download | None
     contents: tuple[Contents, ...]
     sections: tuple[SectionCard, ...]
     figures: tuple[FigureLine, ...]
@@ -136,6 +137,7 @@ def _report(context: Context, report: Report) -> ReportView:
         plan=Link(report.plan.title, context.link(address, urls.plan(report.plan))) if report.plan else None,
         note=words(context, address, source.note, explained=explained) if source.note else None,
         whole=context.link(address, urls.whole(report)),
+        pdf=pdf(context, address, report),
         contents=contents(context, address, report.body),
         figures=tuple(_figures(context, report)),
         keyfacts=tuple(_keyfacts(context, report)),
