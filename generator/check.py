@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator import binding, urls
+from generator import binding, destinations, urls
 from generator.accounts import Account, account
 from generator.bound import Bindings
 from generator.claims import passages
@@ -116,7 +116,7 @@ def _numbers_of_priorities(site: Site, problems: Problems) -> None:
 
 
 def _links_lead(site: Site, problems: Problems) -> None:
-    promised = urls.anchors(site)
+    promised = destinations.anchors(site)
     for page, body in _linked_texts(site):
         for link in body.links:
             if not re.match(r"(https?|mailto|tel):", link.target):

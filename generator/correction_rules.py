@@ -1,6 +1,6 @@
 """Entries of corrections.yaml against the data: each tells what the data hold now, and entries of one value fit together."""
 
-from generator import urls
+from generator import destinations, urls
 from generator.model import CorrectedValue, Correction, Identity, Site, Stated, Value
 from generator.naming import ways
 from generator.problems import Problems, close, near, shown
@@ -116,7 +116,7 @@ def _missing(site: Site, corrected: CorrectedValue) -> tuple[str, str]:
 def _check_pages(site: Site, problems: Problems) -> None:
     if not any(entry.pages for entry in site.corrections):
         return
-    promised = urls.anchors(site)
+    promised = destinations.anchors(site)
     moved = {redirect.old: redirect.new for redirect in site.redirects}
     for page in (page for entry in site.corrections for page in entry.pages):
         path, _, anchor = moved.get(page.address, page.address).partition("#")

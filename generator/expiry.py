@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from generator import periods
 from generator.model import Organisation
 from generator.problems import Problems
+from generator.units import counted
 
 # So many days before, it is told.
 AHEAD = 30
@@ -30,6 +31,6 @@ def check_expiry(organisation: Organisation, today: date, problems: Problems) ->
         return
     left = (security.expires - today).days
     problems.notice(
-        security.where, "security-expires", f"The contact for security runs out in {left} day{'' if left == 1 else 's'}, on {day}. From then on the site cannot be built.",
+        security.where, "security-expires", f"The contact for security runs out in {counted(left, 'day')}, on {day}. From then on the site cannot be built.",
         found=f"expires: {security.expires}", expected=wanted, hint=hint,
     )  # fmt: skip

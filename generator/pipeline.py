@@ -1,6 +1,6 @@
 """The program: load, check, view, render, index, write."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -32,6 +32,7 @@ from generator.views import moved as moved_pages
 from generator.views.context import Context
 from generator.views.figure import drawings
 from generator.views.numbers import numbers
+from generator.views.page import Page
 from generator.views.pdf import pdfs
 from generator.write import check_target, write, write_page
 
@@ -114,58 +115,79 @@ def ready(order: Order, problems: Problems) -> Checked | None:
 
 
 def made(order: Order, checked: Checked | None, problems: Problems) -> Made:
-    """View and render."""
+    """View and render: first the files that pages offer, because pages tell their sizes; then the pages; last what is made from these."""
     if checked is None or problems.stops(strict=order.strict):
         return Made()
-    static = assets.read(Files(order.root, problems), problems)
     pagefind = search_index.program(problems)
-    if problems.stops(strict=order.strict):
-        return Made()
-    shelf = Shelf(order.cache)
-    context = Context(checked, shelf, static, order.base_url or checked.site.organisation.base_url, searched=pagefind is not None, cache=order.cache)
-    try:
-        shelf.fill(drawings(context), order.told)
-    except DrawingError as error:
-        problems.extend((error.problem,))
+    context = _context(order, checked, problems, searched=pagefind is not None)
+    if problems.stops(strict=order.strict) or not _drawn(order, context, problems):
         return Made()
     context.files.update(editions(context))
     if order.pdfs:
-        pressed(order, context, problems)
+        context.files.update(_pressed(order, context, problems))
     views = tuple(everything.views(context))
-    files = dict(render(order.root, (*views, *moved_pages.pages(context)), problems))
+    pages = render(order.root, (*views, *moved_pages.pages(context)), problems)
     if problems.stops(strict=order.strict):
         return Made()
-    found = tuple(entries(context, views, files))
-    files |= {address.removeprefix("/"): content for address, content in context.files.items()}
-    files[HEADERS.removeprefix("/")] = headers(view.page.policy for _, _, view in views)
-    files[SITEMAP.removeprefix("/")] = sitemap(checked.site, (view.page for _, _, view in views))
-    for asset in (*static.values(), *context.pictures.values()):
-        files[asset.address.removeprefix("/")] = asset.content
-    addresses = frozenset(map(urls.address_of, files))
-    for rules in (redirect_rules, record_rules):
-        rules.check_files(checked.site, addresses, problems)
+    files = {**pages, **_beside(context, [view.page for _, _, view in views])}
+    _check_addresses(checked.site, files, problems)
     if problems.stops(strict=order.strict):
         return Made()
-    return Made({**files, **moved(checked.site.redirects, files)}, found, pagefind)
+    return Made({**files, **moved(checked.site.redirects, files)}, tuple(entries(context, views, pages)), pagefind)
 
 
-def pressed(order: Order, context: Context, problems: Problems) -> None:
-    """Puts the reports as PDF to what pages offer; none where the machine cannot make them, or where problems stop the build."""
+def _context(order: Order, checked: Checked, problems: Problems, *, searched: bool) -> Context:
+    """What views are made from."""
+    static = assets.read(Files(order.root, problems), problems)
+    base_url = order.base_url or checked.site.organisation.base_url
+    return Context(checked, Shelf(order.cache), static, base_url, searched=searched, cache=order.cache)
+
+
+def _drawn(order: Order, context: Context, problems: Problems) -> bool:
+    """Draws the charts that are not kept; False after a problem."""
+    try:
+        context.shelf.fill(drawings(context), order.told)
+    except DrawingError as error:
+        problems.extend((error.problem,))
+        return False
+    return True
+
+
+def _pressed(order: Order, context: Context, problems: Problems) -> dict[str, bytes]:
+    """The reports as PDF, by address; none where the machine cannot make them, or where problems stop the build. The context gets their numbers of pages."""
     system = make.ready(problems)
     if system is None:
-        return
+        return {}
     papers = tuple(pdfs(context))
     pages = render(order.root, ((address, template, view) for _, address, template, view in papers), problems, PDF)
     if problems.stops(strict=order.strict):
-        return
+        return {}
     sheets = {address: make.Sheet(report.source.title, report.where.file, pages[file_of(address)]) for report, address, *_ in papers}
     held = {canonical(context.base_url, asset.address): asset.content for asset in (*context.assets.values(), *context.pictures.values())}
-    for address, pdf in make.pdfs(sheets, held, system, order.cache, problems).items():
-        context.files[address] = order.papers.get(file_of(address), pdf.content)
-        context.pages[address] = pdf.pages
+    found = make.pdfs(sheets, held, system, order.cache, problems)
+    context.pages.update({address: pdf.pages for address, pdf in found.items()})
+    return {address: order.papers.get(file_of(address), pdf.content) for address, pdf in found.items()}
 
 
-def indexed(order: Order, site: Made, problems: Problems) -> dict[str, bytes]:
+def _beside(context: Context, frames: Sequence[Page]) -> dict[str, bytes]:
+    """The files beside the pages, by path: those that pages offer or show, and those that tell hosts and search engines of the pages."""
+    found = {
+        **context.files,
+        HEADERS: headers(frame.policy for frame in frames),
+        SITEMAP: sitemap(context.site, frames),
+        **{asset.address: asset.content for asset in (*context.assets.values(), *context.pictures.values())},
+    }
+    return {file_of(address): content for address, content in found.items()}
+
+
+def _check_addresses(site: Site, files: Iterable[str], problems: Problems) -> None:
+    """The rules on redirects and on published addresses that need all files."""
+    addresses = frozenset(map(urls.address_of, files))
+    for rules in (redirect_rules, record_rules):
+        rules.check_files(site, addresses, problems)
+
+
+def _indexed(order: Order, site: Made, problems: Problems) -> dict[str, bytes]:
     """The index of the search; nothing where there is no program that makes it, or where problems stop the build."""
     if site.pagefind is None or problems.stops(strict=order.strict):
         return {}
@@ -175,7 +197,7 @@ def indexed(order: Order, site: Made, problems: Problems) -> dict[str, bytes]:
 
 def complete(order: Order, site: Made, problems: Problems) -> dict[str, bytes]:
     """Every file that is published, with the index of the search and, last, the fingerprints of all; none where problems stop the build."""
-    files = {**site.files, **indexed(order, site, problems)}
+    files = {**site.files, **_indexed(order, site, problems)}
     if not files or problems.stops(strict=order.strict):
         return {}
     return {**files, CHECKSUMS.removeprefix("/"): checksums(files)}

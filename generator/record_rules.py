@@ -7,7 +7,7 @@ Where there is no record, nothing has been published, and nothing is told.
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
-from generator import published, urls
+from generator import destinations, published, urls
 from generator.correction_rules import fits, told
 from generator.model import CorrectedValue, Identity, PublishedValue, Site, Stated, Value
 from generator.problems import Problems, Where, shown
@@ -32,7 +32,7 @@ def check_record(site: Site, problems: Problems) -> None:
         for identity, was in lost:
             if not any(fits(entry.old, was.stated) for entry in entries.get(identity, ())):
                 _tell(site, identity, was, held.get(identity), entries.get(identity, []), files, problems)
-    promised = urls.anchors(site)
+    promised = destinations.anchors(site)
     _check_addresses(site, (address for address in site.published.addresses if address.endswith("/")), promised, problems)
 
 

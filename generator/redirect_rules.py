@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from generator import urls
+from generator import destinations
 from generator.model import Redirect, Site
 from generator.problems import Problems, close, near, shown
 
@@ -11,7 +11,7 @@ def check_redirects(site: Site, problems: Problems) -> None:
     """What can be told from the data: loops, chains, pages that are covered and pages that are missing."""
     if not site.redirects:
         return
-    promised = urls.anchors(site)
+    promised = destinations.anchors(site)
     moved: dict[str, Redirect] = {}
     for redirect in site.redirects:
         first = moved.setdefault(redirect.old, redirect)
@@ -28,7 +28,7 @@ def check_redirects(site: Site, problems: Problems) -> None:
 
 def check_files(site: Site, addresses: Collection[str], problems: Problems) -> None:
     """What only the finished files tell: redirects from and to files that are no pages."""
-    promised = urls.anchors(site) if site.redirects else {}
+    promised = destinations.anchors(site) if site.redirects else {}
     for redirect in site.redirects:
         if not redirect.old.endswith("/") and redirect.old in addresses and redirect.old not in promised:
             _tell_covered(redirect, problems)

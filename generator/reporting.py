@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from generator.accounts import STATES, Account
 from generator.problems import Problem, Severity
+from generator.units import counted
 
 # GitHub shows ten annotations of a kind for a step; the tenth place is kept for the count of the rest.
 _SHOWN_BY_GITHUB = 9
@@ -23,7 +24,7 @@ def as_text(problems: Sequence[Problem], *, colour: bool = False) -> str:
 def count(problems: Sequence[Problem]) -> str:
     """`2 errors and 1 warning`."""
     counts = [(sum(p.severity is severity for p in problems), severity) for severity in Severity]
-    parts = [f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in counts if n]
+    parts = [counted(n, noun) for n, noun in counts if n]
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts) or "no problems"
 
 

@@ -16,6 +16,11 @@ MILLION = Decimal(1_000_000)
 SCALES = {1: "", 1_000: " thousand", 1_000_000: " million"}
 
 
+def counted(number: int, noun: str, nouns: str = "") -> str:
+    """A number of things: 1 commitment, 2 commitments."""
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit: a kind the code knows and a name from the data.

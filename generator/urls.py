@@ -1,17 +1,13 @@
-"""Addresses: the one place that knows where each page is, which anchors it promises, and how one page links to another.
+"""Addresses: the one place that knows where each page is, what its anchors are called, and how one page links to another.
 
 An address starts and ends with a slash (`/measures/homicides/`), or names a file (`/404.html`). Links in pages are
 relative and end in `index.html`, so that the site works from any base path and from a disk.
 """
 
 import re
-from collections.abc import Iterator
 
-from generator.model import Area, Commitment, Discrepancy, Figure, Measure, Name, Organisation, Plan, Priority, Report, Section, Site, Term, Value
-from generator.prose import Block, Prose
-
-# The areas of these types have a page, whether or not the reports speak of them.
-_LIVED_IN = ("unitary", "district", "local policing area", "joint")
+from generator.model import Area, Commitment, Discrepancy, Figure, Measure, Name, Organisation, Plan, Priority, Report, Section, Term, Value
+from generator.prose import Block
 
 HOME = "/"
 REPORTS = "/reports/"
@@ -309,92 +305,3 @@ def relative(origin: str, target: str) -> str:
 def canonical(base_url: str, address: str) -> str:
     """The full address under the base at which the site is published."""
     return base_url.rstrip("/") + address
-
-
-def has_page(site: Site, measure: Measure) -> bool:
-    """A measure has a page when it is defined in a file of its own, or has two or more values."""
-    return measure.defined or len(site.values_of(measure)) > 1
-
-
-def measures_with_pages(site: Site) -> Iterator[Measure]:
-    """The measures that have a page."""
-    return (m for m in site.measures.values() if has_page(site, m))
-
-
-def areas_with_pages(site: Site) -> tuple[Area, ...]:
-    """The areas that have a page: the default, those that people live in, and others of which a value or an entry of progress speaks."""
-    named = {value.area.id for value in site.values}
-    for report in site.reports.values():
-        for block in (block for section in report.sections for block in section.body.blocks if block.name == "progress"):
-            named |= {name.strip() for name in (block.option("areas") or "").split(",")}
-    for label in [area for area in site.areas.values() if area.id in named]:
-        named |= set(label.members)
-    return tuple(area for area in site.areas.values() if area.default or area.type in _LIVED_IN or area.id in named)
-
-
-def anchors(site: Site) -> dict[str, frozenset[str]]:
-    """Every address of the site with the anchors that it promises."""
-    promised: dict[str, frozenset[str]] = {
-        address: frozenset()
-        for address in (
-            HOME,
-            REPORTS,
-            MONEY,
-            ABOUT,
-            ACCESSIBILITY,
-            PRIVACY,
-            NOT_HELD,
-            SEARCH,
-            A_TO_Z,
-            NOT_FOUND,
-            DATA_PACKAGE,
-            *(table_file(name) for name in TABLES),
-        )
-    }
-    given = ((FEED, site.organisation.started), (SECURITY, site.organisation.security))
-    promised |= {address: frozenset() for address in (SITEMAP, ROBOTS, CHECKSUMS, PREVIEW, *(address for address, wanted in given if wanted))}
-    promised |= {address: frozenset() for address in (database(site.organisation), archive(site.organisation))}
-    owners: tuple[Organisation | Report | None, ...] = (site.organisation, None, *site.reports.values())
-    promised |= {workbook(of, ending): frozenset() for of in owners for ending in WORKBOOKS}
-    promised[DATA] = frozenset(columns_anchor(name) for name in TABLES)
-    promised[PRIORITIES] = frozenset(plan_anchor(p) for p in site.plans.values())
-    promised[COMMITMENTS] = frozenset(anchor for c in site.commitments.values() for anchor in (plan_anchor(c.plan), commitments_anchor(c.priority)))
-    promised[MEASURES] = frozenset(home_anchor(m.home.id) for m in measures_with_pages(site))
-    areas = areas_with_pages(site)
-    promised[AREAS] = frozenset(areas_anchor(a.type) for a in areas)
-    promised |= {area(a): frozenset() for a in areas}
-    promised[NAMES] = frozenset(site.names) | {names_anchor(n.kind) for n in site.names.values()}
-    for kind in {n.kind for n in site.names.values()}:
-        promised[names_of(kind)] = frozenset(n.id for n in site.names.values() if n.kind == kind)
-    promised[GLOSSARY] = frozenset(site.terms) | {letter_anchor(letter_of(t.term)) for t in site.terms.values()}
-    promised[DISCREPANCIES] = frozenset(site.discrepancies) | {discrepancies_anchor(d.kind) for d in site.discrepancies.values()}
-    promised[CORRECTIONS] = frozenset(correction_anchor(c.id) for c in site.corrections)
-    for name, address in PAGES.items():
-        if name in site.pages:
-            promised[address] |= {h.anchor for h in site.pages[name].body.headings}
-    for a_plan in site.plans.values():
-        promised |= {priority(p): frozenset() for p in a_plan.priorities}
-        promised |= {commitments_of(a_plan): here for here in [_of(site, a_plan)] if here}
-    promised |= {commitment(c): frozenset() for c in site.commitments.values()}
-    if site.commitments:
-        promised |= {address: frozenset() for address in BY}
-    for a_measure in measures_with_pages(site):
-        promised[measure(a_measure)] = frozenset(value_anchor(v) for v in site.values_of(a_measure))
-    for a_report in site.reports.values():
-        promised[report(a_report)] = _in(a_report.body)
-        promised[preview(a_report)] = frozenset()
-        promised[whole(a_report)] = frozenset(chapter_anchor(s.slug) for s in a_report.sections)
-        for a_section in a_report.sections:
-            promised[section(a_report, a_section)] = _in(a_section.body)
-    return promised
-
-
-def _of(site: Site, plan: Plan) -> frozenset[str]:
-    """The anchors on the page of a plan's commitments; none where it has none and therefore no page."""
-    return frozenset(commitments_anchor(c.priority) for c in site.commitments.values() if c.plan.id == plan.id)
-
-
-def _in(text: Prose) -> frozenset[str]:
-    """The anchors in a report's text: its headings, its figures and its entries of progress."""
-    figures = (b.argument for b in text.blocks if b.name == "figure")
-    return frozenset((*(h.anchor for h in text.headings), *figures, *(b.anchor for b in text.blocks if b.anchor)))

@@ -14,7 +14,7 @@ import yaml
 from generator.problems import Problems, Where, shown
 
 # libyaml, which every wheel of PyYAML brings, reads ten times faster; the events are the same.
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def read(text: str, file: str, problems: Problems, *, first_line: int = 1) -> No
         return None
     reader = _Reader(text, file, problems, first_line)
     try:
-        node = reader.document(iter(yaml.parse(text, Loader=_LOADER)))
+        node = reader.document(iter(yaml.parse(text, Loader=LOADER)))
         return None if isinstance(node, Broken) else node
     except yaml.MarkedYAMLError as error:
         found, hint, at_start = _syntax(error)

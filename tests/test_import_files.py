@@ -6,14 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from generator import periods
-from generator.imports import entries, project, work
+from generator import periods, project
+from generator.imports import entries, work
 from generator.imports.given import Given
 from generator.imports.plan import Step, differs
-from generator.imports.project import Project
 from generator.imports.splice import changed
 from generator.model import Value
 from generator.problems import Problems
+from generator.project import Project
 from tests.conftest import PROJECT
 
 

@@ -6,10 +6,11 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.imports import project, work
-from generator.imports.project import Project
+from generator import project
+from generator.imports import work
 from generator.imports.work import Import
 from generator.problems import Problems
+from generator.project import Project
 from tests.conftest import PROJECT, run, small_site
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator import write
+from generator import write, yamltext
 from generator.cli import main, new
-from generator.drafts import yamltext
+from generator.drafts.values import wait_below
 from generator.problems import Problems
 from tests.conftest import Edit, Ran, run, small_site, tree
 
@@ -156,6 +156,7 @@ def test_a_measure_goes_to_the_end_of_the_file_of_its_home(small: Path) -> None:
 
 
 def test_the_first_measure_of_a_home_makes_its_file(small: Path) -> None:
+    assert run("schema", "--root", small).status == 0
     assert run(*swapped(MEASURE, "--home", "road-safety"), "--root", small).status == 0
     made = text(small, "data/measures/road-safety.yaml")
     assert made.startswith("# yaml-language-server: $schema=../schemas/measures.json\n# Definitions of measures: Road safety\nlamps:\n")
@@ -238,7 +239,7 @@ def test_wrong_usage_is_told_at_once(arguments: tuple[str, ...], said: str, smal
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(new, "asks", lambda: True)
+    monkeypatch.setattr(new, "on_terminal", lambda: True)
 
 
 @pytest.mark.usefixtures("terminal")
@@ -306,7 +307,25 @@ def test_a_text_is_written_so_that_it_is_read_as_it_was_typed(typed: str, writte
 
 def test_lines_go_below_the_last_value_whatever_comes_after_it() -> None:
     old = "# Values\none:\n  - {period: 2016/17}\n# about two\ntwo:\n  title: Two\n  values:\n    - period: 2016/17\n      value: 1\n\n  note: x\nthree: []\n"
-    new_text = yamltext.with_lines_below(old, {"one": ["# 1"], "two": ["# 2"], "three": ["# 3"]})
-    assert new_text == (
+    editor = yamltext.Editor(old)
+    for measure, line in (("one", "# 1"), ("two", "# 2"), ("three", "# 3")):
+        wait_below(editor, measure, [line])
+    assert editor.text() == (
         "# Values\none:\n  - {period: 2016/17}\n  # 1\n# about two\ntwo:\n  title: Two\n  values:\n    - period: 2016/17\n      value: 1\n    # 2\n\n  note: x\nthree: []\n  # 3\n"
     )
+
+
+@pytest.mark.parametrize("end", [b"\r\n", b"\n"])
+def test_a_file_keeps_its_line_ends_and_its_comments(end: bytes, small: Path) -> None:
+    changed = ("data/measures/finance.yaml", "data/figures/annual-report-2016-17.yaml", "content/annual-report-2016-17/02-money.md")
+    for name in changed:
+        (small / name).write_bytes((small / name).read_bytes().replace(b"\n", end) + b"% A comment." * name.endswith(".md"))
+    before = tree(small)
+    assert run(*MEASURE, "--root", small).status == 0
+    assert run(*FIGURE, "--root", small).status == 0
+    after = tree(small)
+    assert after == before | {name: after[name] for name in changed}
+    for name in changed:
+        assert after[name].startswith(before[name])
+        assert len(after[name]) > len(before[name])
+        assert after[name].count(b"\n") == after[name].count(end)

@@ -223,12 +223,13 @@ def test_a_build_killed_at_a_step_of_writing_leaves_a_whole_site(small: Path, tm
     for step in ("_prepare", "_exchange", "_swap"):
         for when in ("before", "after"):
             code = (
-                "import os, signal, sys; from pathlib import Path; from generator import write, cli\n"
+                "import os, signal; from generator import cli, write; from generator.cli import build\n"
                 f"real = write.{step}\n"
                 "def killed(*a):\n"
                 f"    result = real(*a) if {when == 'after'} else None\n"
                 "    os.kill(os.getpid(), signal.SIGKILL)\n"
                 f"write.{step} = killed\n"
+                "build.PDFS = False\n"
                 f"cli.main(['build', '--root', {str(small)!r}, '--out', {str(out)!r}])\n"
             )
             ran = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True)

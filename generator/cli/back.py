@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.back import chosen, go_back
-from generator.cli.options import CACHE, rooted, web_address
+from generator.cli.options import CACHE, dated, rooted, web_address
 from generator.cli.telling import plainly, tell
 from generator.problems import Problems, shown
 
@@ -16,7 +16,7 @@ from generator.problems import Problems, shown
 @click.option("--to", metavar="REVISION", help="The revision to go back to; the last publication when left out.")
 @click.option("--out", type=click.Path(path_type=Path), help="The folder to write; site/ in the root when left out.")
 @click.option("--base-url", help="The address at which the site will stand; as the revision says when left out.")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of publication, for reports that may not come out before one.")
+@dated
 def command(root: Path, to: str | None, out: Path | None, base_url: str | None, day: datetime | None) -> None:
     """Go back to the last publication.
 

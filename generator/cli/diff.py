@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from generator.cli.options import CACHE, PROJECT, day_of, rooted
+from generator.cli.options import CACHE, PROJECT, dated, day_of, rooted
 from generator.cli.telling import plainly, tell
 from generator.differences.compare import Differences, compare
 from generator.differences.markdown import as_markdown
@@ -24,7 +24,7 @@ _ENDINGS = {".txt": "text", ".json": "json", ".md": "markdown", ".html": "html"}
 
 @click.command()
 @rooted
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of publication, for reports that may not come out before one.")
+@dated
 @click.option("--format", "layout", type=click.Choice(_LAYOUTS), default="text", help="How the differences are printed.", show_default=True)
 @click.option(
     "--out", "files", multiple=True, type=click.Path(dir_okay=False, path_type=Path),

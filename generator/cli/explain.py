@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator import pipeline
-from generator.cli.options import day_of, rooted
+from generator.cli.options import dated, day_of, rooted
 from generator.cli.telling import plainly, tell
 from generator.explanations import written
 from generator.explanations.asked import Line, QuestionError, asked
@@ -29,7 +29,7 @@ class _Numbers(click.Command):
 
 @click.command(cls=_Numbers)
 @rooted
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of publication, for reports that may not come out before one.")
+@dated
 @click.option("--format", "layout", type=click.Choice(["text", "json"]), default="text", help="How the answer is told.", show_default=True)
 @click.argument("what", nargs=-1, required=True, metavar="PATH:LINE|NUMBER")
 def command(what: tuple[str, ...], root: Path, layout: str, day: datetime | None) -> None:

@@ -1,19 +1,19 @@
 """`build.py import`: a table of others into the data; first told, then written."""
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from generator import reporting
-from generator.cli.options import rooted
-from generator.cli.telling import plainly, tell
-from generator.imports import mapping, project, telling, work
+from generator import project, reporting
+from generator.cli.options import on_terminal, rooted
+from generator.cli.telling import nothing_written, plainly, tell
+from generator.imports import mapping, telling, work
 from generator.imports.plan import Plan
-from generator.imports.project import Project
 from generator.imports.work import Found, Import
 from generator.problems import Problems
+from generator.project import Project
+from generator.units import counted
 
 
 @click.command("import")
@@ -72,11 +72,6 @@ def command(
         _carry_out(the_project, replace(found, plan=_confirmed(found.plan) if asking else found.plan), problems, asking, yes, layout)
 
 
-def on_terminal() -> bool:
-    """Tells whether somebody is there to be asked."""
-    return sys.stdin.isatty()
-
-
 def _proposed(the_project: Project, place: Found, asking: bool, layout: str, problems: Problems) -> Found | None:
     """The table with a file that says what it means: asked for and kept on a terminal, elsewhere only shown."""
     proposal, name = work.proposal(the_project, place), work.shown_path(the_project, place.by)
@@ -115,7 +110,7 @@ def _carry_out(the_project: Project, found: Import, problems: Problems, asking: 
     steps = found.plan.taken
     files = work.drafts(the_project, steps)
     after = work.tried(the_project, steps, files.after) if steps else []
-    red, written, size = project.stops(after), False, f"{len(steps)} value{'' if len(steps) == 1 else 's'}"
+    red, written, size = work.stops(after), False, counted(len(steps), "value")
     if layout == "text" and after:
         click.echo(f"After it, the check would say:\n\n{reporting.as_text(after)}")
     if steps and not red and (yes or (asking and click.confirm(f"Write {size}: {', '.join(files.after)}?"))):
@@ -138,7 +133,7 @@ def _carry_out(the_project: Project, found: Import, problems: Problems, asking: 
 
 def _nothing(problems: Problems, layout: str) -> None:
     """Ends where nothing could be read."""
-    click.echo(reporting.as_json(problems.in_file_order(), None)) if layout == "json" else tell(problems)
     if layout == "text":
-        click.echo("Nothing was written.")
+        nothing_written(problems)
+    click.echo(reporting.as_json(problems.in_file_order(), None))
     raise SystemExit(1)

@@ -1,24 +1,21 @@
 """`build.py new`: the first files of the next report, of a measure, of a figure. What is not given is asked on a terminal."""
 
 import re
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from generator import model
-from generator.cli.options import rooted
-from generator.cli.telling import plainly, tell, write_down
+from generator import model, project
+from generator.cli.options import on_terminal, rooted
+from generator.cli.telling import nothing_written, plainly, write_down
 from generator.drafts import figure as figures
 from generator.drafts import measure as measures
 from generator.drafts import report as reports
 from generator.drafts.span import KINDS, QUARTERS, Span
 from generator.drafts.tried import tried
-from generator.files import Files
-from generator.load import load
-from generator.model import Site
 from generator.problems import Problems
+from generator.project import Project
 from generator.scalars import SLUG, financial_year_meant
 
 
@@ -57,27 +54,20 @@ def command() -> None:
     """
 
 
-def asks() -> bool:
-    """Tells whether somebody sits there who can answer."""
-    return sys.stdin.isatty()
-
-
 def _missing(given: Mapping[str, str | None], also: str = "") -> None:
     """Where nobody can be asked, all options that are missing are told at once."""
     names = [f"--{name}" for name, value in given.items() if not value] + ([also] if also else [])
-    if names and not asks():
+    if names and not on_terminal():
         raise click.UsageError(f"Missing: {', '.join(names)}. Without a terminal, nothing can be asked.")
 
 
-def _loaded(root: Path) -> Site:
+def _opened(root: Path) -> Project:
     plainly()
     problems = Problems()
-    site = load(root, problems)
-    if site is None or problems.stops(strict=False):
-        tell(problems)
-        click.echo("Nothing was written.")
-        raise SystemExit(1)
-    return site
+    the_project = project.opened(root, problems)
+    if the_project is None:
+        nothing_written(problems)
+    return the_project
 
 
 @command.command()
@@ -101,7 +91,8 @@ def report(root: Path, kind: str | None, year: str | None, quarter: str | None, 
         raise click.UsageError("An annual report has no quarter: leave out --quarter.")
     needed = {"kind": kind, "year": year, "plan": plan} | ({"quarter": quarter} if kind == "quarterly" else {})
     _missing(needed, "" if kind else "--quarter for a quarterly report")
-    site = _loaded(root)
+    the_project = _opened(root)
+    site = the_project.site
     kind = kind or click.prompt("Kind of report", type=click.Choice(list(KINDS)))
     year = year or click.prompt("Financial year, such as 2023/24", type=YEAR)
     if kind == "quarterly":
@@ -110,7 +101,7 @@ def report(root: Path, kind: str | None, year: str | None, quarter: str | None, 
     span = Span(KINDS[kind], year, quarter or "")
 
     def make(problems: Problems) -> Mapping[str, bytes]:
-        return tried(root, reports.report(site, span, plan, Files(root, problems), problems), problems)
+        return tried(the_project, reports.report(the_project, span, plan, problems), problems)
 
     write_down(
         root,
@@ -136,7 +127,8 @@ def measure(root: Path, name: str | None, title: str | None, unit: str | None, h
         --home road-safety --definition "Cameras in use." --better neither
     """  # noqa: D301
     _missing({"id": name, "title": title, "unit": unit, "home": home, "definition": definition, "better": better})
-    site = _loaded(root)
+    the_project = _opened(root)
+    site = the_project.site
     new = measures.NewMeasure(
         name=name or click.prompt("Its name, such as speed-cameras", type=NAME),
         title=title or click.prompt("What it is called"),
@@ -147,7 +139,7 @@ def measure(root: Path, name: str | None, title: str | None, unit: str | None, h
     )
 
     def make(problems: Problems) -> Mapping[str, bytes]:
-        return tried(root, measures.measure(site, new, Files(root, problems)), problems)
+        return tried(the_project, measures.measure(the_project, new), problems)
 
     write_down(root, make, f"Now give it its values, in data/<year>/{new.home}.yaml.")
 
@@ -188,7 +180,8 @@ def figure(
             "subtitle": subtitle,
         }
     )
-    site = _loaded(root)
+    the_project = _opened(root)
+    site = the_project.site
     about = about or click.prompt("Report", type=click.Choice(list(site.reports)))
     sections = [s.slug for s in site.reports[about].sections] if about in site.reports else []
     new = figures.NewFigure(
@@ -204,7 +197,7 @@ def figure(
     )
 
     def make(problems: Problems) -> Mapping[str, bytes]:
-        return tried(root, figures.figure(site, new, Files(root, problems), problems), problems)
+        return tried(the_project, figures.figure(the_project, new, problems), problems)
 
     write_down(root, make, f"Figure {new.name} stands at the end of the section. Move its block to where it belongs.")
 

@@ -22,6 +22,13 @@ def rooted(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
+def dated(command: Callable[..., None]) -> Callable[..., None]:
+    """The option that says when the site comes out."""
+    return click.option(
+        "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of publication, for reports that may not come out before one.",
+    )(command)  # fmt: skip
+
+
 def shared(command: Callable[..., None]) -> Callable[..., None]:
     """The options that building and checking share."""
     for option in (
@@ -54,6 +61,11 @@ def web_address(text: str | None) -> str | None:
 def day_of(day: datetime | None) -> date | None:
     """The day of a moment as click reads it."""
     return None if day is None else day.date()
+
+
+def on_terminal() -> bool:
+    """Tells whether somebody is there who can be asked."""
+    return sys.stdin.isatty()
 
 
 def progress(done: int, of: int) -> None:

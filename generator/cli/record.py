@@ -14,6 +14,7 @@ from generator.naming import ways
 from generator.pipeline import Order
 from generator.problems import Problems
 from generator.recording import News
+from generator.units import counted
 
 # So many of a kind are named; the file and its history in git have all of them.
 _MOST = 20
@@ -42,7 +43,7 @@ def command(root: Path, strict: bool, layout: str, day: datetime | None) -> None
     for line in _told(news):
         click.echo(line)
     click.echo(
-        f"Recorded {_counted(news.all_addresses, 'address')} and {_counted(news.all_values, 'value')} in {time.perf_counter() - started:.1f} seconds."
+        f"Recorded {counted(news.all_addresses, 'address', 'addresses')} and {counted(news.all_values, 'value')} in {time.perf_counter() - started:.1f} seconds."
     )
 
 
@@ -54,7 +55,7 @@ def _told(news: News) -> list[str]:
     for one, several, values in (("New value", "New values", news.new), ("Changed value", "Changed values", news.changed)):
         lines += _listed(one, several, [f"{value.measure.id}, {ways([value])[0]}" for value in values])
     if news.withdrawn:
-        lines.append(f"Withdrawn: {_counted(news.withdrawn, 'value')}.")
+        lines.append(f"Withdrawn: {counted(news.withdrawn, 'value')}.")
     return lines or ["Nothing is new since the last record."]
 
 
@@ -63,8 +64,3 @@ def _listed(one: str, several: str, found: Sequence[str]) -> list[str]:
         return []
     rest = [f"  and {len(found) - _MOST:,} more"] if len(found) > _MOST else []
     return [f"{one if len(found) == 1 else several} ({len(found):,}):", *(f"  {name}" for name in found[:_MOST]), *rest]
-
-
-def _counted(number: int, noun: str) -> str:
-    ending = "es" if noun.endswith("s") else "s"
-    return f"{number:,} {noun}{'' if number == 1 else ending}"

@@ -7,12 +7,14 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from generator import pipeline, reporting
 from generator.pipeline import Order, Outcome
 from generator.problems import Problems
+from generator.units import counted
 from generator.write import write_sources
 
 
@@ -52,8 +54,7 @@ def carry_out(verb: Callable[[Order, Problems], Outcome], order: Order, layout: 
     if outcome.good and layout != "json":
         seconds = time.perf_counter() - started
         pages, values, figures = (
-            f"{number} {noun}{'' if number == 1 else 's'}"
-            for number, noun in ((outcome.pages, "page"), (outcome.values, "value"), (outcome.figures, "figure"))
+            counted(number, noun) for number, noun in ((outcome.pages, "page"), (outcome.values, "value"), (outcome.figures, "figure"))
         )
         click.echo(f"{said} {pages}, {values} and {figures} in {seconds:.1f} seconds.")
         if verb is pipeline.examine and outcome.account:
@@ -61,6 +62,13 @@ def carry_out(verb: Callable[[Order, Problems], Outcome], order: Order, layout: 
     elif not outcome.good and layout != "json":
         click.echo("Nothing was written.")
     raise SystemExit(0 if outcome.good else 1)
+
+
+def nothing_written(problems: Problems) -> NoReturn:
+    """Ends a command that problems kept from writing."""
+    tell(problems)
+    click.echo("Nothing was written.")
+    raise SystemExit(1)
 
 
 MOST_LISTED = 40
@@ -74,10 +82,9 @@ def write_down(root: Path, make: Callable[[Problems], Mapping[str, bytes]], then
     changed = {name: content for name, content in files.items() if not (root / name).is_file() or (root / name).read_bytes() != content}
     if not problems.stops(strict=False):
         write_sources(root, changed, problems)
-    tell(problems)
     if problems.stops(strict=False):
-        click.echo("Nothing was written.")
-        raise SystemExit(1)
+        nothing_written(problems)
+    tell(problems)
     for name in sorted(changed)[:MOST_LISTED]:
         click.echo(f"Wrote {name}")
     if len(changed) > MOST_LISTED:

@@ -10,6 +10,7 @@ from generator.cli.telling import plainly, tell
 from generator.editions.checksums import DRAWN
 from generator.pipeline import Order
 from generator.problems import Problems
+from generator.units import counted
 from generator.verify import verify
 
 
@@ -38,6 +39,4 @@ def command(root: Path, day: datetime | None, site: Path | None) -> None:
     click.echo(f"All {found.whole} files in {folder} are as SHA256SUMS says, and a build of the present sources gives the same {found.same}.")
     if found.drawn:
         kinds = " or ".join(sorted(DRAWN))
-        click.echo(
-            f"Of {found.drawn} file{'' if found.drawn == 1 else 's'} ({kinds}) it gives other bytes, as another machine may: its fonts and libraries decide them."
-        )
+        click.echo(f"Of {counted(found.drawn, 'file')} ({kinds}) it gives other bytes, as another machine may: its fonts and libraries decide them.")

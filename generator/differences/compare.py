@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from generator.differences.figures import FigureChange, figures
 from generator.differences.numbers import NumberChange, numbers
 from generator.differences.rows import RowChange, rows
-from generator.differences.side import Fault, Side, address_of
+from generator.differences.side import Fault, Side
 from generator.differences.texts import TextChange, texts
+from generator.urls import address_of
 
 _FALSE = "false-claim"
 # Columns whose long texts are told by the pages, where pages are compared.

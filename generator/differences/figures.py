@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from generator.differences.numbers import words
 from generator.differences.pages import FigureText
-from generator.differences.side import Side, address_of
+from generator.differences.side import Side
+from generator.urls import address_of
 
 _SECTION = re.compile(r"reports/(?P<report>[^/]+)/(?!print/)[^/]+/index\.html")
 _NUMBERS = re.compile(r"data/figures/(?P<report>[^/]+)/(?P<figure>[^/]+)\.csv")

@@ -12,8 +12,9 @@ from generator.differences.numbers import NumberChange
 from generator.differences.plain_text import told
 from generator.differences.rows import RowChange
 from generator.differences.side import Fault
-from generator.differences.summary import counted, of, summary
+from generator.differences.summary import of, summary
 from generator.differences.texts import TextChange
+from generator.units import counted
 
 Entry = TypeVar("Entry")
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
-from generator.differences.side import Row, Side, address_of
+from generator.differences.side import Row, Side
 from generator.model import MARKERS
 from generator.units import PER_CENT, PERCENTAGE_POINTS, rounded
+from generator.urls import address_of
 
 Identity = tuple[str, str, str, str, str, str]
 # What tells one value from all others; its source and place may change.

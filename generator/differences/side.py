@@ -67,17 +67,12 @@ class Side:
         if name not in self.files:
             return Page()
         if name not in self._pages:
-            self._pages[name] = read(self.files[name].read_text(encoding="utf-8", errors="replace"), address_of(name))
+            self._pages[name] = read(self.files[name].read_text(encoding="utf-8", errors="replace"), urls.address_of(name))
         return self._pages[name]
 
 
 class FolderError(ValueError):
     """A folder is no built site, or one that lacks what a comparison needs; the message says what is missing."""
-
-
-def address_of(name: str) -> str:
-    """The address of a file of the site: `/measures/homicides/` for `measures/homicides/index.html`."""
-    return "/" + (name.removesuffix("index.html") if name == "index.html" or name.endswith("/index.html") else name)
 
 
 def built(name: str, folder: Path, faults: tuple[Fault, ...] | None = None) -> Side:

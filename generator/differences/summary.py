@@ -4,13 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.differences.compare import Differences
 from generator.differences.numbers import NumberChange
+from generator.units import counted
 
 NOTHING = "Nothing that readers see differs."
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """`1 page`, `3 pages`, `2 discrepancies`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
 
 
 def summary(d: Differences) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from generator.differences.side import Side, address_of
+from generator.differences.side import Side
+from generator.urls import address_of
 
 # What stands below these addresses is gathered from reports and data.
 _GATHERING = ("/a-to-z/", "/areas/", "/commitments/", "/data/", "/measures/", "/names/", "/not-held/", "/priorities/", "/search/")

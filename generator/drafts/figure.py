@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.completion import first_line
-from generator.drafts import yamltext
-from generator.files import Files
-from generator.model import Site
+from generator import yamltext
 from generator.problems import Problems, Where, near, shown
+from generator.project import Project
 
 
 @dataclass(frozen=True)
@@ -25,13 +23,13 @@ class NewFigure:
     periods: tuple[str, ...]
 
 
-def figure(site: Site, new: NewFigure, project: Files, problems: Problems) -> Mapping[str, bytes]:
+def figure(project: Project, new: NewFigure, problems: Problems) -> Mapping[str, bytes]:
     """The file of figures of the report with the figure at its end, and the section with its block; nothing after a problem."""
-    report = site.reports.get(new.report)
+    report = project.site.reports.get(new.report)
     if report is None:
         problems.error(
             Where("content"), "unknown-report", f"There is no report {shown(new.report)}.", found=new.report, expected="the name of a folder in content/",
-            hint=near(new.report, site.reports),
+            hint=near(new.report, project.site.reports),
         )  # fmt: skip
         return {}
     section = next((s for s in report.sections if s.slug == new.section), None)
@@ -43,8 +41,7 @@ def figure(site: Site, new: NewFigure, project: Files, problems: Problems) -> Ma
         )  # fmt: skip
         return {}
     name = f"data/figures/{report.id}.yaml"
-    old = project.text(name) if project.exists(name) else None
-    text = old or f"{first_line(name)}# The figures of the report {report.id}\n"
+    text = project.text(name) or project.begun(name, f"# The figures of the report {report.id}\n")
     number = {"number": new.number} if new.number else {}
     keys = {**number, "headline": new.headline, "subtitle": new.subtitle, "kind": new.kind, "draws": new.measures, "periods": new.periods}
     return {

@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.completion import first_line
-from generator.drafts import yamltext
-from generator.files import Files
-from generator.model import Site
+from generator import yamltext
+from generator.project import Project
 
 
 @dataclass(frozen=True)
@@ -21,11 +19,10 @@ class NewMeasure:
     better: str
 
 
-def measure(site: Site, new: NewMeasure, project: Files) -> Mapping[str, bytes]:
+def measure(project: Project, new: NewMeasure) -> Mapping[str, bytes]:
     """The file of the measure's home with the measure at its end."""
     name = f"data/measures/{new.home}.yaml"
-    old = project.text(name) if project.exists(name) else None
-    home = site.homes[new.home].title if new.home in site.homes else new.home
-    text = old or f"{first_line(name)}# Definitions of measures: {home}\n"
+    homes = project.site.homes
+    text = project.text(name) or project.begun(name, f"# Definitions of measures: {homes[new.home].title if new.home in homes else new.home}\n")
     keys = {"title": new.title, "unit": new.unit, "definition": new.definition, "better": new.better}
     return {name: yamltext.appended(text, yamltext.entry(new.name, keys)).encode()}

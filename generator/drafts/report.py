@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.drafts import values, yamltext
+from generator import yamltext
+from generator.drafts import values
 from generator.drafts.span import Span
-from generator.files import Files
 from generator.model import Commitment, Plan, Priority, Report, Site, Source
 from generator.problems import Problems, Where, near, shown
 from generator.progress import BoundProgress, progress
+from generator.project import Project
 from generator.prose import Block, plain
 
 SOURCES = "data/sources.yaml"
 
 
-def report(site: Site, span: Span, plan_id: str, project: Files, problems: Problems) -> Mapping[str, bytes]:
+def report(project: Project, span: Span, plan_id: str, problems: Problems) -> Mapping[str, bytes]:
     """Every file of the next report by path, as it should stand; nothing after a problem."""
+    site = project.site
     plan = site.plans.get(plan_id)
     if plan is None:
         problems.error(
@@ -41,7 +43,7 @@ def report(site: Site, span: Span, plan_id: str, project: Files, problems: Probl
         name = f"content/{span.folder}/{priority.number:02d}-{_slug(priority, before)}.md"
         files[name] = _section(priority, before, span, plan, site)
     written = {name: text.encode() for name, text in files.items()}
-    return written | (dict(values.files(site, last, span, project)) if last else {})
+    return written | (dict(values.files(project, last, span)) if last else {})
 
 
 def latest(site: Site, span: Span) -> Source | None:

@@ -1,26 +1,13 @@
-"""A change to the project before it is written: held against every rule, as if it stood already."""
+"""Holds what is begun against every rule before it is written."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
-from generator import embargo
-from generator.check import check
-from generator.completion import completion
-from generator.files import Files
-from generator.load import load
-from generator.load.data import SCHEMAS
+from generator import project
 from generator.problems import Problems
+from generator.project import Project
 
 
-def tried(root: Path, files: Mapping[str, bytes], problems: Problems) -> Mapping[str, bytes]:
+def tried(the_project: Project, files: Mapping[str, bytes], problems: Problems) -> Mapping[str, bytes]:
     """The files, with the schemas that list what is new in them; nothing where the project would not be right with them."""
-    site = load(root, problems, files) if files else None
-    if site is None:
-        return {}
-    check(embargo.withhold(site, None), problems)
-    if problems.stops(strict=False):
-        return {}
-    if not Files(root, problems).has_folder(SCHEMAS):
-        return files
-    complete = completion(root, problems, files)
-    return {**files, **{name: content for name, content in complete.items() if name.startswith(SCHEMAS) or name in files}}
+    problems.extend(project.tried(the_project, files)[1] if files else ())
+    return {} if problems.stops(strict=False) else project.with_schemas(the_project, files, problems)

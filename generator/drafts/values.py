@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from generator import periods
 from generator.check import year_of_folder
-from generator.completion import first_line
-from generator.drafts import yamltext
 from generator.drafts.span import Span, following
-from generator.files import Files
 from generator.model import Measure, Site, Source, Value
+from generator.project import Project
+from generator.yamltext import Editor, in_brackets, listed
 
 
 @dataclass(frozen=True)
@@ -53,29 +52,34 @@ def _number(value: Value) -> str:
     return f"{hedge}{value.number}{upper}"
 
 
-def files(site: Site, last: Source, span: Span, project: Files) -> Mapping[str, bytes]:
+def files(project: Project, last: Source, span: Span) -> Mapping[str, bytes]:
     """Every values file that waits for a value, by path, as it should stand."""
     by_file: dict[str, list[Waiting]] = {}
-    for one in waiting(site, last, span):
+    for one in waiting(project.site, last, span):
         by_file.setdefault(one.file, []).append(one)
-    return {name: _file(name, ones, site, project).encode() for name, ones in by_file.items()}
+    return {name: _file(name, ones, project).encode() for name, ones in by_file.items()}
 
 
-def _file(name: str, ones: Sequence[Waiting], site: Site, project: Files) -> str:
+def _file(name: str, ones: Sequence[Waiting], project: Project) -> str:
     """A values file with lines below measures that it has, and with the other measures at its end."""
     measures = {one.measure.id: one.measure for one in ones}
     lines = {measure: [one.line for one in ones if one.measure.id == measure] for measure in measures}
-    held = {value.measure.id for value in site.values if value.where.file == name}
-    old = project.text(name) if project.exists(name) else None
-    text = old or first_line(name) + _about(name)
-    if held:
-        text = yamltext.with_lines_below(text, {measure: lines[measure] for measure in lines if measure in held})
+    held = {value.measure.id for value in project.site.values if value.where.file == name}
+    editor = Editor(project.text(name) or project.begun(name, _about(name)))
     for measure in lines:
-        if measure not in held:
-            elsewhere = "" if measures[measure].defined else _move(measures[measure], site)
+        if measure in held:
+            wait_below(editor, measure, lines[measure])
+        else:
+            elsewhere = "" if measures[measure].defined else _move(measures[measure], project.site)
             indented = "".join(f"#   {line.removeprefix('# ')}\n" for line in lines[measure])
-            text = yamltext.appended(text, f"{elsewhere}# {measure}:\n{indented}")
-    return text
+            editor.append(f"{elsewhere}# {measure}:\n{indented}")
+    return editor.text()
+
+
+def wait_below(editor: Editor, measure: str, lines: Sequence[str]) -> None:
+    """Puts lines straight below the last value of a measure, indented like its values."""
+    values = listed(editor.entries[measure], "values")
+    editor.below(values, [f"{' ' * (2 if in_brackets(values) else values.start_mark.column)}{line}" for line in lines])
 
 
 def _about(name: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
-from generator import urls
+from generator import destinations, urls
 from generator.abbreviations import is_abbreviation
 from generator.charts.choose import chart_of
 from generator.model import Measure, Value
@@ -39,7 +39,7 @@ class Entry:
 
 def entries(context: Context, views: Sequence[tuple[str, str, View]], files: Mapping[str, bytes]) -> Iterator[Entry]:
     """Everything that can be found, in the order of the pages."""
-    measures = {urls.measure(measure): measure for measure in urls.measures_with_pages(context.site)}
+    measures = {urls.measure(measure): measure for measure in destinations.measures_with_pages(context.site)}
     proved: set[str] = set()
     for address, _, view in views:
         if address in _LEFT_OUT or isinstance(view, WholeReportView):  # a whole report repeats its sections

@@ -30,8 +30,3 @@ class Known:
         """Values of the data, each once."""
         once = {value.identity: value for value in held}
         return tuple(values.told(value, self.site, self.bindings, self.standings) for value in once.values())
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 value`, `3 values`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -7,10 +7,11 @@ from generator.claims.contract import Examined
 from generator.claims.moments import moments
 from generator.discrepancies import values_of
 from generator.explanations.asked import Line
-from generator.explanations.known import Known, counted
+from generator.explanations.known import Known
 from generator.explanations.numbers import claim
 from generator.explanations.told import Explanation
 from generator.model import Value
+from generator.units import counted
 
 _SERIES = re.compile(r"([a-z0-9][a-z0-9-]*):\s*(?:#.*)?")
 # What a text writes as a role, and what it marks up: neither stands in the words that are read.

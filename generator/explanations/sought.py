@@ -7,8 +7,9 @@ from generator.claims.contract import Number
 from generator.claims.quantities import Quantity, quantities_within
 from generator.explanations import values
 from generator.explanations.asked import Asked
-from generator.explanations.known import Known, counted
+from generator.explanations.known import Known
 from generator.explanations.told import Explanation, Place
+from generator.units import counted
 
 # So many letters of a sentence tell which one it is.
 _SHORT = 110

@@ -6,7 +6,7 @@ Made from what the check bound and proved, so that it holds for sites that do no
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator import urls
+from generator import destinations, urls
 from generator.bound import Bound, BoundFigure, BoundTable, BoundValue
 from generator.charts.choose import figure_chart
 from generator.check import Checked
@@ -48,7 +48,7 @@ class Standings:
         """Where a value stands; its proof, and the pages of its area and discrepancy, come last."""
         found = self._found.get(value.identity, Standing())
         pages = dict(found.pages)
-        if urls.has_page(self._checked.site, value.measure):
+        if destinations.has_page(self._checked.site, value.measure):
             pages[urls.value(value)] = None
         if not value.area.default and value.published:
             pages[urls.area(value.area)] = None

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from generator.explanations.told import ClaimTold, Explanation, NumberTold, Place, ValueTold
+from generator.units import counted
 
 # So many places of one sort are listed as text; JSON has all.
 _PLACES = 8
@@ -34,8 +35,9 @@ def as_text(explanation: Explanation) -> str:
     blocks += ["\n".join(_rows("in texts", map(_place, explanation.elsewhere), limit=20))] if explanation.elsewhere else []
     blocks += ["\n".join(_rows("nearest", explanation.nearest))] if explanation.nearest else []
     if explanation.troubles:
-        count = f"{explanation.troubles} error{'' if explanation.troubles == 1 else 's'}"
-        blocks.append(f"The check finds {count}. What an error keeps from being read is missing here: see python build.py check.")
+        blocks.append(
+            f"The check finds {counted(explanation.troubles, 'error')}. What an error keeps from being read is missing here: see python build.py check."
+        )
     return "\n\n".join(blocks)
 
 

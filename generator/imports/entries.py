@@ -1,14 +1,12 @@
 """How a value is written in a data file, in the style of those that stand there: on one line in braces where it fits, else a line for each key."""
 
-import re
 import textwrap
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from generator import yamlfile
 from generator.imports.given import Given
 from generator.model import Printed
-from generator.problems import Where
+from generator.yamltext import scalar, unquoted
 
 # The keys of a value in the order in which they are written.
 ORDER = (
@@ -75,23 +73,5 @@ def key_lines(key: str, text: str, indent: int) -> list[str]:
     if key != "note" or len(line) <= _LINE:
         return [line]
     # Written in quotation marks only where the line needed it: below `>` a text stands as it is.
-    whole = text if not text.startswith('"') else _unquoted(text)
     before = " " * (indent + 2)
-    return [f"{' ' * indent}{key}: >", *textwrap.wrap(whole, _LINE, initial_indent=before, subsequent_indent=before, break_long_words=False, break_on_hyphens=False)]  # fmt: skip
-
-
-def scalar(text: str, *, flow: bool) -> str:
-    """A text as YAML reads it back: bare where it can be, else in quotation marks."""
-    where = Where("")
-    bare = (
-        re.match(r"[^\W_]", text) is not None
-        and not re.search(r": |:$| #|[\x00-\x1f]", text)
-        and not (flow and re.search(r"[,\[\]{}]", text))
-        and not yamlfile.doubtful(yamlfile.Scalar(text, True, where))
-        and text == text.strip()
-    )
-    return text if bare else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _unquoted(text: str) -> str:
-    return re.sub(r"\\(.)", r"\1", text[1:-1])
+    return [f"{' ' * indent}{key}: >", *textwrap.wrap(unquoted(text), _LINE, initial_indent=before, subsequent_indent=before, break_long_words=False, break_on_hyphens=False)]  # fmt: skip

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
-from generator.imports import entries, moments
+from generator.imports import moments
 from generator.imports.grid import Grid, letters
 from generator.imports.names import TOTALS
 from generator.model import Site
 from generator.periods import PeriodError
 from generator.problems import close
+from generator.yamltext import scalar
 
 _DEEPEST = 40
 # What the headers of others call the columns that we know.
@@ -34,7 +35,7 @@ class Proposal:
 
     def text(self, answers: Mapping[str, str]) -> str:
         """The file, with what was answered."""
-        fixed = [f"{name}: {entries.scalar(answer, flow=False)}" for name, answer in answers.items()]
+        fixed = [f"{name}: {scalar(answer)}" for name, answer in answers.items()]
         return "\n".join([self.lines[0], *fixed, *self.lines[1:]]) + "\n"
 
 
@@ -96,7 +97,7 @@ class _Guess:
         """The file."""
         lines = [
             f"# What the tables of the form {file} mean: see docs/importing.md",
-            f"sheet: {entries.scalar(self._grid.sheet, flow=False)}",
+            f"sheet: {scalar(self._grid.sheet)}",
             f"header: {self._header + 1}",
         ]
         if first:
@@ -104,7 +105,7 @@ class _Guess:
         columns = {name: self._header_of(column) for name, column in self._labels.items()}
         if self._across is None:
             columns["value"] = self._header_of(self.numbers[0])
-        lines.append("columns: {" + ", ".join(f"{name}: {entries.scalar(said, flow=True)}" for name, said in columns.items()) + "}")
+        lines.append("columns: {" + ", ".join(f"{name}: {scalar(said, flow=True)}" for name, said in columns.items()) + "}")
         if self._across:
             lines.append(f"across: {self._across}")
         if any(isinstance(self._grid.at(cell), date) for cell in self._period_cells()):
@@ -113,7 +114,7 @@ class _Guess:
         for noun, key, words in (("measure", "measures", self._said("measure")), ("area", "areas", self._said("area"))):
             lines += self._listed(noun, key, words, ignored)
         if ignored:
-            lines.append(f"ignore: [{', '.join(entries.scalar(word, flow=True) for word in ignored)}]")
+            lines.append(f"ignore: [{', '.join(scalar(word, flow=True) for word in ignored)}]")
         asks = {}
         if "measure" not in self._labels and self._across != "measure":
             asks["measure"] = self._measure_above()
@@ -186,9 +187,9 @@ class _Guess:
             if word.casefold() in TOTALS:
                 ignored.append(word)
             elif found := self._near(word, noun):
-                lines.append(f"  - {{label: {entries.scalar(word, flow=True)}, {noun}: {found}}}")
+                lines.append(f"  - {{label: {scalar(word, flow=True)}, {noun}: {found}}}")
             else:
-                lines.append(f"  # - {{label: {entries.scalar(word, flow=True)}, {noun}: …}}  nothing near is known")
+                lines.append(f"  # - {{label: {scalar(word, flow=True)}, {noun}: …}}  nothing near is known")
         if not any(not line.startswith("  #") for line in lines):
             return [line.lstrip() for line in lines]
         return [f"{key}:", *lines]

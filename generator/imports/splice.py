@@ -1,35 +1,25 @@
-"""Changes a data file at the places that an import names, and leaves every other byte as it is.
-
-The YAML library that keeps comments (ruamel.yaml) tells where each node starts and ends; the new text goes in between.
-So comments, order, blank lines and the layout of what nobody changes stay, which no writing anew would keep.
-"""
+"""Changes a data file at the places that an import names, and leaves every other byte as it is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from ruamel.yaml import YAML
-from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node
 
 from generator.imports import entries
 from generator.imports.plan import Step
 from generator.model import NO_NUMBER, Printed, Value
+from generator.yamltext import Editor, in_brackets, listed, scalar
 
 
 def changed(text: str, steps: Sequence[Step]) -> str:
     """The text of a data file with some steps taken; a new file is its first comment."""
-    end = "\r\n" if "\r\n" in text else "\n"
-    mark = "\ufeff" if text.startswith("\ufeff") else ""
-    text = text.removeprefix(mark) if mark else text
-    root = YAML().compose(text)
-    editor = _Editor(text, end)
-    tops = {key.value: node for key, node in root.value} if isinstance(root, MappingNode) else {}
+    editor = Editor(text)
     for measure, its in _grouped(step for step in steps if step.held is None):
-        editor.add(measure, tops.get(measure), its)
+        _add(editor, measure, its)
     for step in steps:
         if step.held is not None:
-            node = next(node for node in _values(tops[step.given.measure.id]) if _stands_at(node, step.held))
-            editor.change(node, step, step.held)
-    return mark + editor.text()
+            values = listed(editor.entries[step.given.measure.id], "values").value
+            _change(editor, next(node for node in values if _stands_at(node, step.held)), step, step.held)
+    return editor.text()
 
 
 def _grouped(steps: Iterator[Step]) -> Iterator[tuple[str, list[Step]]]:
@@ -39,116 +29,59 @@ def _grouped(steps: Iterator[Step]) -> Iterator[tuple[str, list[Step]]]:
     yield from groups.items()
 
 
-def _values(node: Node) -> list[MappingNode]:
-    """The values below the name of a measure."""
-    values = node
-    if isinstance(node, MappingNode):
-        values = next(value for key, value in node.value if key.value == "values")
-    assert isinstance(values, SequenceNode)
-    return list(values.value)
-
-
-def _in_brackets(node: Node) -> bool:
-    return isinstance(node, CollectionNode) and bool(node.flow_style)
-
-
 def _stands_at(node: Node, value: Value) -> bool:
     return bool((node.start_mark.line + 1, node.start_mark.column + 1) == (value.where.line, value.where.column))
 
 
-@dataclass
-class _Editor:
-    """Gathers changes to a text: from one place to another, something else."""
+def _add(editor: Editor, measure: str, steps: Sequence[Step]) -> None:
+    """Puts new values behind the last of their measure, or at the end of the file."""
+    if measure not in editor.entries:
+        editor.append("".join(f"{line}\n" for line in (f"{measure}:", *(line for step in steps for line in entries.entry(step.given, 2)))))
+        return
+    values = listed(editor.entries[measure], "values")
+    if in_brackets(values):
+        flows = ["{" + ", ".join(f"{key}: {text}" for key, text in entries.pairs(step.given, flow=True)) + "}" for step in steps]
+        editor.insert(values.value[-1].end_mark.index, "".join(f", {flow}" for flow in flows))
+    else:
+        editor.below(values, [line for step in steps for line in entries.entry(step.given, values.start_mark.column)])
 
-    _text: str
-    end: str
-    _changes: list[tuple[int, int, str]] = field(default_factory=list)
 
-    def text(self) -> str:
-        """The text with all changes made."""
-        parts, at = [], 0
-        for start, stop, new in sorted(self._changes, key=lambda change: change[:2]):
-            parts += [self._text[at:start], new]
-            at = stop
-        return "".join([*parts, self._text[at:]])
-
-    def add(self, measure: str, node: Node | None, steps: Sequence[Step]) -> None:
-        """Puts new values behind the last of their measure, or at the end of the file."""
-        if node is None:
-            lines = [f"{measure}:", *(line for step in steps for line in entries.entry(step.given, 2))]
-            before = "" if self._text.endswith("\n") else self.end
-            self._put(len(self._text), before + "".join(line + self.end for line in lines))
-            return
-        values = node
-        if isinstance(node, MappingNode):
-            values = next(value for key, value in node.value if key.value == "values")
-        if _in_brackets(values):
-            flows = ["{" + ", ".join(f"{key}: {text}" for key, text in entries.pairs(step.given, flow=True)) + "}" for step in steps]
-            self._put(values.value[-1].end_mark.index, "".join(f", {flow}" for flow in flows))
-            return
-        lines = [line for step in steps for line in entries.entry(step.given, values.start_mark.column)]
-        self._put(self._line_end(self._last(values)), "".join(self.end + line for line in lines))
-
-    def change(self, node: MappingNode, step: Step, held: Value) -> None:
-        """Changes the parts of a value that differ."""
-        given, what = step.given, step.what
-        edit = _Entry(self, node)
-        if "number" in what:
-            edit.number(step)
-            first, *others = given.printed
-            if first.source != held.printed[0].source or "place" in what:
-                edit.put("source", first.source.id)
-                edit.put("place", entries.scalar(first.place, flow=edit.flow))
-            if first.source != held.printed[0].source:
-                edit.drop("also")
-                others = list(given.printed[1:])
-            edit.also([other for other in others if other not in held.printed])
-        else:
-            edit.also([printed for printed in given.printed if printed not in held.printed])
-            if "status" in what:
-                edit.put("status", entries.marks(tuple(dict.fromkeys((*edit.status, *given.status)))))
-        for key, text in (
-            ("qualifier", given.qualifier or ""),
-            ("to", entries.number(given.upper)),
-            ("period_basis", given.basis or ""),
-            ("discrepancy", given.discrepancy or ""),
-            ("note", entries.scalar(given.note or "", flow=edit.flow)),
-        ):
-            if key in what:
-                edit.put(key, text)
-        edit.done()
-
-    def replace(self, start: int, stop: int, new: str) -> None:
-        """Writes something else from one place to another."""
-        self._changes.append((start, stop, new))
-
-    def _put(self, at: int, new: str) -> None:
-        self.replace(at, at, new)
-
-    def _last(self, node: Node) -> int:
-        """Where the last sign of a node stands; what the library counts to a block beyond it are line ends and comments."""
-        if isinstance(node, ScalarNode):
-            return len(self._text[: node.end_mark.index].rstrip()) if node.style in (">", "|") else int(node.end_mark.index)
-        if _in_brackets(node) or not node.value:
-            return int(node.end_mark.index)
-        last = node.value[-1]
-        return self._last(last[1] if isinstance(node, MappingNode) else last)
-
-    def _line_end(self, at: int) -> int:
-        """The end of the line of a place, behind its comment."""
-        found = self._text.find("\n", at)
-        found = len(self._text) if found < 0 else found
-        return found - 1 if self.end == "\r\n" and self._text[found - 1 : found] == "\r" else found
-
-    last, line_end = _last, _line_end
+def _change(editor: Editor, node: MappingNode, step: Step, held: Value) -> None:
+    """Changes the parts of a value that differ."""
+    given, what = step.given, step.what
+    edit = _Entry(editor, node)
+    if "number" in what:
+        edit.number(step)
+        first, *others = given.printed
+        if first.source != held.printed[0].source or "place" in what:
+            edit.put("source", first.source.id)
+            edit.put("place", scalar(first.place, flow=edit.flow))
+        if first.source != held.printed[0].source:
+            edit.drop("also")
+            others = list(given.printed[1:])
+        edit.also([other for other in others if other not in held.printed])
+    else:
+        edit.also([printed for printed in given.printed if printed not in held.printed])
+        if "status" in what:
+            edit.put("status", entries.marks(tuple(dict.fromkeys((*edit.status, *given.status)))))
+    for key, text in (
+        ("qualifier", given.qualifier or ""),
+        ("to", entries.number(given.upper)),
+        ("period_basis", given.basis or ""),
+        ("discrepancy", given.discrepancy or ""),
+        ("note", scalar(given.note or "", flow=edit.flow)),
+    ):
+        if key in what:
+            edit.put(key, text)
+    edit.done()
 
 
 class _Entry:
     """One value whose keys are changed. Keys are put where the order of keys has them."""
 
-    def __init__(self, editor: _Editor, node: MappingNode) -> None:
+    def __init__(self, editor: Editor, node: MappingNode) -> None:
         self._editor, self._node = editor, node
-        self.flow = _in_brackets(node)
+        self.flow = in_brackets(node)
         self._keys = {key.value: (key, value) for key, value in node.value}
         self._new: dict[str, str] = {}
         self._dropped: set[str] = set()
@@ -193,12 +126,11 @@ class _Entry:
             self.put("also", f"[{', '.join(written)}]")
             return
         there = self._keys["also"][1]
-        if _in_brackets(there):
+        if in_brackets(there):
             at = there.value[-1].end_mark.index
-            self._editor.replace(at, at, "".join(f", {one}" for one in written))
+            self._editor.insert(at, "".join(f", {one}" for one in written))
         else:
-            at = self._editor.line_end(self._editor.last(there))
-            self._editor.replace(at, at, "".join(f"{self._editor.end}{' ' * there.start_mark.column}- {one}" for one in written))
+            self._editor.below(there, [f"{' ' * there.start_mark.column}- {one}" for one in written])
 
     def done(self) -> None:
         """Makes the changes: keys that are there in their place, others behind the last that goes before them."""
@@ -224,12 +156,10 @@ class _Entry:
             return
         # Behind the one of them that stands last, whatever the order of keys in this file is.
         value = max((self._keys[name][1] for name in before), key=lambda node: node.start_mark.index)
-        at = self._editor.last(value)
         if self.flow:
-            self._editor.replace(at, at, f", {self._written(key, indent)}")
+            self._editor.insert(self._editor.last(value), f", {self._written(key, indent)}")
         else:
-            at = self._editor.line_end(at)
-            self._editor.replace(at, at, f"{self._editor.end}{' ' * indent}{self._written(key, indent)}")
+            self._editor.below(value, [f"{' ' * indent}{self._written(key, indent)}"])
 
     def _take(self, key: str) -> None:
         """Takes a key and its value away, with the comma or the line end before or behind it."""
@@ -237,8 +167,7 @@ class _Entry:
         place = keys.index(key)
         name, value = self._keys[key]
         if place > 0:
-            start = self._editor.last(self._keys[keys[place - 1]][1])
-            start = start if self.flow else self._editor.line_end(start)
-            self._editor.replace(start, self._editor.last(value) if self.flow else self._editor.line_end(self._editor.last(value)), "")
+            end_of = self._editor.last if self.flow else self._editor.line_end
+            self._editor.replace(end_of(self._keys[keys[place - 1]][1]), end_of(value), "")
         else:
             self._editor.replace(name.start_mark.index, self._keys[keys[1]][0].start_mark.index, "")

@@ -7,6 +7,7 @@ from generator.imports.grid import address
 from generator.imports.plan import Step
 from generator.imports.work import Import
 from generator.problems import Problem, Severity
+from generator.units import counted
 
 # So many of a kind are listed as text; JSON lists all.
 _LISTED = 40
@@ -16,7 +17,7 @@ def as_text(found: Import) -> str:
     """What is new, what changes, what is doubtful, what was not taken, and what is to be known."""
     plan = found.plan
     by = f"read as {found.by} says" if found.by else "a table of this site"
-    lines = [f"{found.file}, sheet “{found.sheet}”, {by}: {_values(found.count)}."]
+    lines = [f"{found.file}, sheet “{found.sheet}”, {by}: {counted(found.count, 'value')}."]
     lines += _part("New", [step_line(step) for step in plan.new])
     lines += _part("Changed", [step_line(step) for step in plan.changed])
     lines += _part("The same, printed in another place too", [step_line(step) for step in plan.elsewhere])
@@ -28,7 +29,7 @@ def as_text(found: Import) -> str:
     )
     if published := [step for step in plan.changed if "number" in step.what]:
         lines.append(
-            f"{_values(len(published))} of the site would change. A number that was published is corrected in the open: see “Correct a number that was published” in CONTRIBUTING.md."
+            f"{counted(len(published), 'value')} of the site would change. A number that was published is corrected in the open: see “Correct a number that was published” in CONTRIBUTING.md."
         )
     return "\n".join(lines)
 
@@ -54,10 +55,6 @@ def doubtful(step: Step) -> str:
 def step_line(step: Step) -> str:
     """`  B7   incidents, 2016/17: 52,170 → 52,710 incidents, up 540 (1.0%)`."""
     return f"  {step.cell:<4} {step.given.name}: {step.told}  ({step.file})"
-
-
-def _values(count: int) -> str:
-    return f"{count:,} value{'' if count == 1 else 's'}"
 
 
 def _part(title: str, told: Sequence[str]) -> Iterator[str]:

@@ -4,18 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.completion import named
-from generator.imports import mapping, project, reading, splice, spreadsheets, tables
+from generator import project
+from generator.imports import mapping, reading, splice, spreadsheets, tables
 from generator.imports.doubts import Doubts
 from generator.imports.grid import Grid
 from generator.imports.guess import Proposal, proposed
 from generator.imports.plan import Plan, Step, differs, joined, plan
-from generator.imports.project import Project
 from generator.imports.spreadsheets import Book
-from generator.load.data import SCHEMAS
 from generator.model import TableMap
-from generator.problems import Problem, Problems, Where, near, shown
+from generator.problems import Problem, Problems, Severity, Where, near, shown
+from generator.project import Project
 from generator.write import write_sources
+
+# A published number that changes asks for an entry in data/corrections.yaml, which can be written only after the change.
+_ASKED = frozenset({"changed-value", "correction-and-data"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,7 @@ class Import:
     @property
     def whole(self) -> bool:
         """True where every value of the table was taken, or is the same already."""
-        return not self.plan.doubtful and not project.stops(list(self.told))
+        return not self.plan.doubtful and not stops(self.told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,20 +185,20 @@ def drafts(the_project: Project, steps: Sequence[Step]) -> Drafts:
     after = {}
     for name, old in before.items():
         year = name.split("/")[1]
-        title = _headed(the_project, name, f"# Values for the financial year {year[:4]} to {year[:2]}{year[5:]}\n")
-        after[name] = splice.changed((old or title.encode()).decode("utf-8"), by_file[name]).encode("utf-8")
+        text = old.decode("utf-8") if old else the_project.begun(name, f"# Values for the financial year {year[:4]} to {year[:2]}{year[5:]}\n")
+        after[name] = splice.changed(text, by_file[name]).encode("utf-8")
     return Drafts(before, after)
 
 
-def _headed(the_project: Project, name: str, text: str) -> str:
-    """The text of a new file, behind the comment that names its schema where the project has schemas."""
-    return named(name, text) if (the_project.root / SCHEMAS).is_dir() else text
+def stops(found: Sequence[Problem]) -> bool:
+    """Tells whether one of some problems keeps an import from being written."""
+    return any(problem.severity is Severity.ERROR and problem.code not in _ASKED for problem in found)
 
 
 def tried(the_project: Project, steps: Sequence[Step], files: Mapping[str, bytes]) -> list[Problem]:
     """The problems that the project would have after the import, and that it does not have now."""
     changed, found = project.tried(the_project, files)
-    if project.stops(found) or changed is None:
+    if stops(found) or changed is None:
         return found
     held = changed.held
     told = Problems()
@@ -226,4 +228,4 @@ def write(the_project: Project, files: Drafts, problems: Problems) -> None:
 def keep(the_project: Project, path: Path, text: str, problems: Problems) -> None:
     """Keeps an import file for the next time."""
     name = shown_path(the_project, path)
-    write_sources(the_project.root, {name: _headed(the_project, name, text).encode("utf-8")}, problems)
+    write_sources(the_project.root, {name: the_project.begun(name, text).encode("utf-8")}, problems)

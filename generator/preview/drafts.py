@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.model import Report, Site
-from generator.views.writing import counted, on_day
+from generator.units import counted
+from generator.views.writing import on_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator import urls
+from generator import destinations, urls
 from generator.bound import Bindings
 from generator.model import AREA_TYPES, BETTER, Area, Measure, Site, Source
 from generator.prose import Prose
@@ -80,7 +80,11 @@ def measures(site: Site, bindings: Bindings) -> Table:
     """The table of measures, in the order of the values."""
     things = (
         _Counted(
-            m, _plain(m.definition, bindings), _plain(m.note, bindings), len(site.values_of(m)), urls.measure(m) if urls.has_page(site, m) else None
+            m,
+            _plain(m.definition, bindings),
+            _plain(m.note, bindings),
+            len(site.values_of(m)),
+            urls.measure(m) if destinations.has_page(site, m) else None,
         )
         for m in _by_name(site)
     )
@@ -101,7 +105,7 @@ def categories(site: Site) -> Table:
 
 def areas(site: Site) -> Table:
     """The table of areas: those that the site speaks of, so that an area of a withheld report is not among them."""
-    spoken_of = {area.id for area in urls.areas_with_pages(site)}
+    spoken_of = {area.id for area in destinations.areas_with_pages(site)}
     things = (area for area in site.areas.values() if area.default or area.id in spoken_of)
     return Table(name="areas", about="The areas that values are about, one in a row.", columns=_AREAS, rows=rows(_AREAS, things), key=("area",))
 

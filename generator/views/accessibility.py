@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import urls
+from generator.units import counted
 from generator.views.context import Context
 from generator.views.links import Link
 from generator.views.page import Page, View, page
 from generator.views.words import Words, words
-from generator.views.writing import counted, describing, on_day
+from generator.views.writing import describing, on_day
 
 
 @dataclass(frozen=True, slots=True)

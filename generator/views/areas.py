@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from generator import urls
+from generator import destinations, urls
 from generator.abbreviations import Explained
 from generator.gathered import Gathered, labels_of
 from generator.ledger import Entry
 from generator.mentions import longer_areas
 from generator.model import Area, Value
+from generator.units import counted
 from generator.views.context import Context
 from generator.views.entry import EntryView, entry_view, entry_words
 from generator.views.links import Link, commitment_link, report_link
@@ -20,7 +21,6 @@ from generator.views.proofs import Proof, proofs
 from generator.views.table import CONTRADICTED, Cell, legend
 from generator.views.values import corrections, discrepancy, kind, note, period, places
 from generator.views.words import Named, Words
-from generator.views.writing import counted
 from generator.wording import phrase
 
 
@@ -131,7 +131,7 @@ _SOUGHT = ("district", "unitary", "local policing area", "joint", "place")
 
 def pages(context: Context) -> Iterator[Planned]:
     """Address, template and view of every page about areas."""
-    listed = urls.areas_with_pages(context.site)
+    listed = destinations.areas_with_pages(context.site)
     groups = tuple(
         AreaGroup(urls.areas_anchor(name), title, tuple(_line(context, urls.AREAS, area) for area in found))
         for name, (title, _) in _TYPES.items()

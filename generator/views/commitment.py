@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from generator import urls
+from generator import destinations, urls
 from generator.abbreviations import Explained
 from generator.bound import BoundValue
 from generator.ledger import Entry
@@ -156,7 +156,7 @@ def _reached(context: Context, address: str, role: Role | None, named: Named) ->
     value = bound.value
     period = value.period.name if value.area.default else f"{value.area.title}, {value.period.name}"
     # A number to reach may have no page; then that of the measure which is to reach it tells more.
-    measures = [m for m in (value.measure, *context.reaching.get(value.measure.id, ())) if urls.has_page(context.site, m)]
+    measures = [m for m in (value.measure, *context.reaching.get(value.measure.id, ())) if destinations.has_page(context.site, m)]
     href = context.link(address, urls.measure(measures[0])) if measures else None
     return Reached(number(context, address, bound, named), value.title, href, period)
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from generator import urls
 from generator.ledger import Entry, State
 from generator.model import DESCENTS, PRINTED_AS, Commitment, Plan, Priority
+from generator.units import counted
 from generator.views.context import Context
 from generator.views.descent import DescentLine, became
 from generator.views.links import Link, commitment_link
 from generator.views.page import FILTER, Page, View, front, page
 from generator.views.words import Words
-from generator.views.writing import capital, counted, in_short
+from generator.views.writing import capital, in_short
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from generator import urls
 from generator.ledger import State
 from generator.model import Area, Commitment
+from generator.units import counted
 from generator.views.commitments import FILTERS, CommitmentLine
 from generator.views.context import Context
 from generator.views.links import Link, commitment_link
 from generator.views.mentioned import SHOWN
 from generator.views.page import FILTER, Page, View, page
-from generator.views.writing import counted
 
 
 @dataclass(frozen=True, slots=True)

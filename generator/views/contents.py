@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from generator.prose import Block, Heading, Prose
+from generator.units import counted
 from generator.views.context import Context
 from generator.views.links import Link
 from generator.views.words import ProgressView, Words, words
-from generator.views.writing import counted
 
 DEEPEST = 3
 

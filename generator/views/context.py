@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from generator import assets, urls
+from generator import assets, destinations, urls
 from generator.abbreviations import Abbreviations, Explained, abbreviations
 from generator.assets import Asset
 from generator.bound import BoundChange, BoundFigure, BoundPicture, BoundPinned, BoundTable, BoundValue
@@ -62,7 +62,7 @@ class Context:
 
     def proof(self, origin: str, value: Value) -> str | None:
         """How a page links to the proof of a value; None where its measure has no page."""
-        return self.link(origin, urls.value(value)) if urls.has_page(self.site, value.measure) else None
+        return self.link(origin, urls.value(value)) if destinations.has_page(self.site, value.measure) else None
 
     def stands(self, origin: str, *values: Value | None) -> None:
         """Remembers that a page shows some values, for the notices of what has been corrected."""
@@ -105,7 +105,7 @@ class Context:
     @cached_property
     def areas(self) -> tuple[Area, ...]:
         """The areas that have a page."""
-        return urls.areas_with_pages(self.site)
+        return destinations.areas_with_pages(self.site)
 
     @cached_property
     def gathered(self) -> Mapping[str, Gathered]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from generator import urls
+from generator import destinations, urls
 from generator.charts import describe
 from generator.charts.chart import Chart, Point, Series
 from generator.charts.choose import chart_of, figure_chart
@@ -86,7 +86,7 @@ def report_figure(context: Context, origin: str, figure: Figure) -> FigureView:
         table=_table(chart, figure.subtitle),
         sources=_sources(chart),
         downloads=_downloads(context, origin, chart, {e: urls.figure_file(figure, e) for e in ("csv", "svg", "png")}),
-        measures=tuple((m.title, context.link(origin, urls.measure(m))) for m in measures if urls.has_page(context.site, m)),
+        measures=tuple((m.title, context.link(origin, urls.measure(m))) for m in measures if destinations.has_page(context.site, m)),
     )
 
 
@@ -218,7 +218,7 @@ def drawings(context: Context) -> "Iterator[tuple[Chart, Form]]":
             yield from ((part, "narrow") for part in _multiples(chart) if part.drawable)
         if chart.drawable:
             yield from ((chart, form) for form in _FORMS if form != "spark")
-    for measure in urls.measures_with_pages(context.site):
+    for measure in destinations.measures_with_pages(context.site):
         if found := chart_of(measure, context.site.values_of(measure)):
             yield from ((found, form) for form in _FORMS if form != "spark" or (found.kind == "series" and len(found.held) >= _SPARK_LEAST))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator import urls
+from generator import destinations, urls
 from generator.model import Measure
 from generator.views.context import Context
 from generator.views.figure import sparkline
@@ -62,7 +62,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     reports = newest_first(context)
     newest = reports[0] if reports else None
     plan = newest.plan if newest and newest.plan else next(reversed(list(site.plans.values())), None)
-    with_pages = {m.home.id for m in urls.measures_with_pages(site)}
+    with_pages = {m.home.id for m in destinations.measures_with_pages(site)}
     yield urls.HOME, "home.html", HomeView(
         page=page(context, urls.HOME, site.organisation.site_title, describing(context, text.summary)),
         title=words(context, urls.HOME, text.title, explained=explained),
@@ -74,7 +74,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
         plan=plan.title if plan else "",
         priorities=tuple(Link(p.numbered, context.link(urls.HOME, urls.priority(p))) for p in plan.priorities) if plan else (),
         subjects=tuple(Link(h.title, context.link(urls.HOME, f"{urls.MEASURES}#{urls.home_anchor(h.id)}")) for h in site.homes.values() if h.id in with_pages),
-        areas=tuple(Link(a.title, context.link(urls.HOME, urls.area(a))) for a in sorted(urls.areas_with_pages(site), key=lambda a: a.title) if a.type in ("district", "unitary")),
+        areas=tuple(Link(a.title, context.link(urls.HOME, urls.area(a))) for a in sorted(destinations.areas_with_pages(site), key=lambda a: a.title) if a.type in ("district", "unitary")),
     )  # fmt: skip
 
 

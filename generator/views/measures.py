@@ -6,7 +6,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from generator import urls
+from generator import destinations, urls
 from generator.abbreviations import Explained
 from generator.binding import rows_of
 from generator.bound import BoundTable
@@ -113,7 +113,7 @@ _BETTER = {"lower": "A lower number is better.", "higher": "A higher number is b
 def pages(context: Context) -> Iterator[Planned]:
     """Address, template and view of every page about measures."""
     site = context.site
-    listed = list(urls.measures_with_pages(site))
+    listed = list(destinations.measures_with_pages(site))
     cards = []
     for home in site.homes.values():
         lines = tuple(_line(context, m) for m in sorted(listed, key=lambda m: m.title) if m.home == home)

@@ -6,9 +6,10 @@ from itertools import groupby
 
 from generator import urls
 from generator.mentions import Place
+from generator.units import counted
 from generator.views.context import Context
 from generator.views.links import Link, section_link
-from generator.views.writing import counted, in_short
+from generator.views.writing import in_short
 
 # A list of more than so many links is folded, so that a page can be looked through on a phone.
 SHOWN = 3

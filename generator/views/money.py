@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import urls
+from generator import destinations, urls
 from generator.model import Discrepancy
 from generator.views.contents import Contents, contents
 from generator.views.context import Context
@@ -35,7 +35,7 @@ def pages(context: Context) -> Iterator[tuple[str, str, View]]:
     named, explained = Named(), context.explained()
     summary = words(context, address, text.summary, named, explained)
     body = words(context, address, text.body, named, explained)
-    counted = sorted((m for m in urls.measures_with_pages(site) if m.unit.kind == "money"), key=lambda m: m.title)
+    counted = sorted((m for m in destinations.measures_with_pages(site) if m.unit.kind == "money"), key=lambda m: m.title)
     yield address, "money.html", MoneyView(
         page=page(context, address, describing(context, text.title), describing(context, text.summary)),
         title=words(context, address, text.title),

@@ -9,12 +9,13 @@ from typing import TypeVar
 from generator import urls
 from generator.abbreviations import Explained
 from generator.model import Name
+from generator.units import counted
 from generator.views.context import Context
 from generator.views.links import Link
 from generator.views.mentioned import Mentions, mentions
 from generator.views.page import FILTER, Page, View, front, page
 from generator.views.words import Words, words
-from generator.views.writing import counted, describing
+from generator.views.writing import describing
 
 
 @dataclass(frozen=True, slots=True)

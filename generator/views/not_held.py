@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import urls
+from generator import destinations, urls
 from generator.charts.describe import in_a_row
 from generator.charts.lacking import lacking
 from generator.model import Figure, Measure
@@ -67,7 +67,7 @@ def _gaps(context: Context, measure: Measure) -> Iterator[tuple[Gap, int]]:
     """One gap for each series of a measure that lacks a value, with how many it lacks."""
     for lack in lacking(context.site, measure):
         gap = Gap(
-            Link(measure.title, context.link(urls.NOT_HELD, urls.measure(measure)) if urls.has_page(context.site, measure) else ""),
+            Link(measure.title, context.link(urls.NOT_HELD, urls.measure(measure)) if destinations.has_page(context.site, measure) else ""),
             lack.series,
             in_a_row([p.name for p in lack.missing]) if lack.missing else "",
             in_a_row([v.period.name for v in lack.unavailable]) if lack.unavailable else "",

@@ -6,9 +6,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator import urls
+from generator import destinations, urls
 from generator.model import MARKERS, NO_NUMBER
 from generator.tables.table import Column, Table
+from generator.units import counted
 from generator.views.context import Context
 from generator.views.dataset import whole_dataset
 from generator.views.download import Download, download
@@ -18,7 +19,6 @@ from generator.views.pdfs import pdf
 from generator.views.reports import newest_first
 from generator.views.words import Words
 from generator.views.workbooks import workbooks
-from generator.views.writing import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _column(column: Column[Any], refers: str | None) -> ColumnCard:
 
 def _parts(context: Context) -> Iterator[tuple[str, str, Link]]:
     """The files of single measures and figures, as a pattern of addresses."""
-    measure = next((m for m in urls.measures_with_pages(context.site) if context.site.values_of(m)), None)
+    measure = next((m for m in destinations.measures_with_pages(context.site) if context.site.values_of(m)), None)
     figure = next(context.site.all_figures, None)
     files = []
     if measure:

@@ -2,9 +2,9 @@
 
 from generator import urls
 from generator.model import Report
+from generator.units import counted
 from generator.views.context import Context
 from generator.views.download import Download, download
-from generator.views.writing import counted
 
 
 def pdf(context: Context, origin: str, report: Report) -> Download | None:

@@ -6,7 +6,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from generator import urls
+from generator import destinations, urls
 from generator.abbreviations import Explained
 from generator.charts.descent import descent
 from generator.model import Plan, Priority
@@ -128,7 +128,7 @@ def _priority(context: Context, plan: Plan, priority: Priority, earlier: Plan | 
     before = _came_from(priority, earlier) if earlier else []
     after = _became(priority, later) if later else []
     homes = {home.id for home in priority.homes}
-    measures = [m for m in urls.measures_with_pages(site) if m.home.id in homes]
+    measures = [m for m in destinations.measures_with_pages(site) if m.home.id in homes]
     sections = [(r, s) for r in site.reports.values() for s in r.sections if s.priority is priority]
     title = priority.name
     return PriorityView(

@@ -9,6 +9,7 @@ from generator.bound import BoundValue
 from generator.model import Commitment, Plan, Priority, Report
 from generator.news import last_updated
 from generator.prose import Block
+from generator.units import counted
 from generator.views.citation import Citation, citation
 from generator.views.colophon import Colophon, colophon
 from generator.views.contents import Contents, contents
@@ -20,7 +21,7 @@ from generator.views.pdfs import pdf
 from generator.views.reports import period_of
 from generator.views.words import Named, NumberView, Words, number, words
 from generator.views.workbooks import workbooks
-from generator.views.writing import capital, counted, describing, on_day
+from generator.views.writing import capital, describing, on_day
 
 
 @dataclass(frozen=True, slots=True)

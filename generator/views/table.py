@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from generator import urls
+from generator import destinations, urls
 from generator.bound import BoundTable
 from generator.model import MARKERS, Value
 from generator.units import Unit, change
@@ -87,7 +87,7 @@ def table(context: Context, origin: str, bound: BoundTable) -> TableView:
     rows = []
     for row in bound.rows:
         measure, values = row.measure, row.cells
-        page = urls.measure(measure) if urls.has_page(context.site, measure) else None
+        page = urls.measure(measure) if destinations.has_page(context.site, measure) else None
         links = [context.proof(origin, v) if v else None for v in values]
         cells = [cell(v, unit, link) if v is None or v.published else replace(CONTRADICTED, href=link) for v, link in zip(values, links, strict=True)]
         if bound.with_change:

@@ -43,11 +43,6 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def counted(number: int, noun: str, nouns: str = "") -> str:
-    """A number of things: 1 commitment, 2 commitments."""
-    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
-
-
 def on_day(day: date | None) -> str:
     """A day for readers; empty where none is known."""
     return periods.parse(day.isoformat()).name if day else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator import urls
+from generator import destinations, urls
 from generator.editions.workbooks.book import Cell, Column, Link, Number, number
 from generator.model import Report
 from generator.tables import table as tables
@@ -111,7 +111,7 @@ def _cell(context: Context, column: tables.Column[Any], row: Mapping[str, tables
     if column.kind == "whole" and isinstance(cell, int):
         return Number(Decimal(cell), 0)
     text = tables.written(column, cell) or None
-    if text and column.name == "title" and "unit" in row and urls.has_page(site, titled := site.measures[str(row["measure"])]):
+    if text and column.name == "title" and "unit" in row and destinations.has_page(site, titled := site.measures[str(row["measure"])]):
         return Link(text, urls.canonical(context.base_url, urls.measure(titled)))
     if text and column.name == "commitment":
         return Link(text, urls.canonical(context.base_url, urls.commitment(site.commitments[_key(row)])))

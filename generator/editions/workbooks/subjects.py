@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator import urls
+from generator import destinations, urls
 from generator.editions.workbooks.book import Cell, Column, Line, Link, Sheet, Table, number, sheet_name, table_name
 from generator.editions.workbooks.notes import Notes, shorthand
 from generator.model import Home, Measure, Report, Value
@@ -63,7 +63,7 @@ def _row(context: Context, value: Value, report: Report | None, notes: Notes, sh
 
 def measure_page(context: Context, measure: Measure) -> str | None:
     """The address of a measure's page on the web; None where it has none."""
-    return urls.canonical(context.base_url, urls.measure(measure)) if urls.has_page(context.site, measure) else None
+    return urls.canonical(context.base_url, urls.measure(measure)) if destinations.has_page(context.site, measure) else None
 
 
 def period(value: Value) -> str:

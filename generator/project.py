@@ -1,4 +1,4 @@
-"""The project that values are brought into: what it holds, and whether it would still be sound with some files changed."""
+"""The project as commands change it: what it holds, and whether it would be sound with some files changed that are not written yet."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,14 +8,13 @@ from pathlib import Path
 from generator import binding, embargo
 from generator.bound import Bindings
 from generator.check import check
+from generator.completion import completion, named
 from generator.load import load
+from generator.load.data import SCHEMAS
 from generator.model import Site, Value
-from generator.problems import Problem, Problems, Severity
+from generator.problems import Problem, Problems
 from generator.record_rules import check_record
 from generator.wording import plain
-
-# A published number that changes asks for an entry in data/corrections.yaml, which can be written only after the change.
-_ASKED = frozenset({"changed-value", "correction-and-data"})
 
 
 @dataclass(frozen=True)
@@ -35,10 +34,23 @@ class Project:
         """The note of a value in plain words."""
         return plain(value.note, self._bindings) if value.note else ""
 
+    def has_folder(self, name: str) -> bool:
+        """Tells whether there is such a folder."""
+        return (self.root / name).is_dir()
+
     def bytes_of(self, name: str) -> bytes | None:
         """A file as it stands; None where there is none."""
         path = self.root / name
         return path.read_bytes() if path.is_file() else None
+
+    def text(self, name: str) -> str | None:
+        """A file as text with its own line ends; None where there is none. All files are UTF-8, because the project was read."""
+        content = self.bytes_of(name)
+        return None if content is None else content.decode("utf-8")
+
+    def begun(self, name: str, text: str) -> str:
+        """The text of a new data file, behind the comment that names its schema where the project has schemas."""
+        return named(name, text) if self.has_folder(SCHEMAS) else text
 
 
 def opened(root: Path, problems: Problems, drafts: Mapping[str, bytes] | None = None) -> Project | None:
@@ -64,15 +76,19 @@ def tried(project: Project, drafts: Mapping[str, bytes]) -> tuple[Project | None
     return changed, [problem for problem in after.in_file_order() if _kind(problem) not in known]
 
 
+def with_schemas(project: Project, drafts: Mapping[str, bytes], problems: Problems) -> Mapping[str, bytes]:
+    """Files that are not written yet, and the schemas that list what is new in them; the files alone where the project has no schemas."""
+    if not project.has_folder(SCHEMAS):
+        return drafts
+    complete = completion(project.root, problems, drafts)
+    return {**drafts, **{name: content for name, content in complete.items() if name.startswith(SCHEMAS)}}
+
+
 def _check(site: Site, problems: Problems) -> None:
-    """Every rule, also those on what was published."""
-    check(site, problems)
-    check_record(embargo.withhold(site, date.max), problems)
-
-
-def stops(problems: list[Problem]) -> bool:
-    """Tells whether one of some problems keeps an import from being written."""
-    return any(problem.severity is Severity.ERROR and problem.code not in _ASKED for problem in problems)
+    """Every rule, also those on what was published, on the site as it will be when all embargoes are over."""
+    public = embargo.withhold(site, date.max)
+    check(public, problems)
+    check_record(public, problems)
 
 
 def _kind(problem: Problem) -> tuple[str, str, str, str]:
