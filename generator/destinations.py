@@ -52,8 +52,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
     }
     given = ((urls.FEED, site.organisation.started), (urls.SECURITY, site.organisation.security))
     promised |= {
-        address: frozenset()
-        for address in (urls.SITEMAP, urls.ROBOTS, urls.CHECKSUMS, urls.PREVIEW, *(address for address, wanted in given if wanted))
+        address: frozenset() for address in (urls.SITEMAP, urls.ROBOTS, urls.CHECKSUMS, urls.CARD, *(address for address, wanted in given if wanted))
     }
     promised |= {address: frozenset() for address in (urls.database(site.organisation), urls.archive(site.organisation))}
     owners: tuple[Organisation | Report | None, ...] = (site.organisation, None, *site.reports.values())
@@ -86,7 +85,7 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
         promised[urls.measure(measure)] = frozenset(urls.value_anchor(v) for v in site.values_of(measure))
     for report in site.reports.values():
         promised[urls.report(report)] = _in(report.body)
-        promised[urls.preview(report)] = frozenset()
+        promised[urls.card(report)] = frozenset()
         promised[urls.whole(report)] = frozenset(urls.chapter_anchor(s.slug) for s in report.sections)
         for section in report.sections:
             promised[urls.section(report, section)] = _in(section.body)

@@ -38,7 +38,7 @@ SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 SECURITY = "/.well-known/security.txt"
 # The picture that stands for a page where a link to it is shared; that of a report has the report's name, which is never this.
-PREVIEW = "/previews/site.png"
+CARD = "/cards/site.png"
 # The last part of the address of a report's page that holds all its sections, which no section can have.
 WHOLE = "print"
 SEARCH = "/search/"
@@ -89,9 +89,9 @@ def pdf(a_report: Report) -> str:
     return f"{report(a_report)}{a_report.id}.pdf"
 
 
-def preview(report: Report) -> str:
+def card(report: Report) -> str:
     """The picture that stands for a report where a link to it is shared."""
-    return f"/previews/{report.id}.png"
+    return f"/cards/{report.id}.png"
 
 
 def chapter_anchor(slug: str, anchor: str = "") -> str:

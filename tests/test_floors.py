@@ -97,7 +97,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "charts.drawing",
         "charts.shelf",
         "charts.descent",
-        "charts.preview",
+        "charts.card",
         "charts.raster",
     ),
     ("views",),
@@ -139,7 +139,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 PACKAGE = PROJECT / "generator"
 LAZY = {
     ("charts/shelf.py", "generator.charts.drawing"),
-    ("editions/previews.py", "generator.charts.raster"),
+    ("editions/cards.py", "generator.charts.raster"),
     ("editions/workbooks/make.py", "generator.editions.workbooks.xlsx"),
     ("editions/pdf/make.py", "generator.editions.pdf.press"),
 }

@@ -69,7 +69,7 @@ def test_a_change_of_a_headline_draws_the_picture_of_its_report_alone(small: Pat
     ran = subprocess.run([sys.executable, "-c", RENDERERS, small], cwd=PROJECT, capture_output=True, text=True, check=False, timeout=120)
     assert ran.stdout.strip() == "['vl_convert']", ran.stderr
     assert kept(small / "cache") == before
-    assert len(tree(small / "cache/previews")) == 3
+    assert len(tree(small / "cache/cards")) == 3
 
 
 def test_a_change_of_one_value_draws_its_figure_and_its_measure_only(small: Path) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from generator.editions.cards import cards
 from generator.editions.feed import feed
 from generator.editions.open_data import open_data
-from generator.editions.previews import previews
 from generator.editions.robots import robots
 from generator.editions.security_txt import security_txt
 from generator.editions.workbooks.make import workbooks
@@ -19,5 +19,5 @@ def editions(context: Context) -> Mapping[str, bytes]:
         **feed(context),
         **robots(context),
         **security_txt(context),
-        **previews(context),
+        **cards(context),
     }

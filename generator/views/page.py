@@ -8,9 +8,9 @@ from typing import Protocol
 from generator import urls
 from generator.abbreviations import Explained
 from generator.model import Organisation
+from generator.views.cards import CardLink, card_link
 from generator.views.context import Context
 from generator.views.links import Link
-from generator.views.previews import PreviewLink, preview_link
 from generator.views.words import Words, words
 from generator.views.writing import describing, fitted
 
@@ -29,7 +29,7 @@ class Page:
     """The frame of one page. `full_title` is unique in the site; `crumbs` lead from home to the page above.
 
     `canonical` is empty for the page of a missing address, which has none of its own.
-    `feed` is the feed of news; None where there is none. `preview` is the picture that stands for the page where a
+    `feed` is the feed of news; None where there is none. `card` is the picture that stands for the page where a
     link to it is shared. `article` tells whether the page is part of a report.
     `kind` is what sort of page it is, for search and for the index. `policy` is its content security policy. `search` is
     where a form with a field `q` sends its words. `scripts` are the addresses of scripts that add to it
@@ -50,7 +50,7 @@ class Page:
     scripts: tuple[str, ...]
     search: str
     feed: Link | None
-    preview: PreviewLink
+    card: CardLink
     article: bool
     kind: str
     policy: str
@@ -157,7 +157,7 @@ def page(
         icon=context.asset(address, "icon.svg"),
         search=context.link(address, urls.SEARCH),
         feed=feed,
-        preview=preview_link(context, address),
+        card=card_link(context, address),
         article=address.startswith(urls.REPORTS) and address != urls.REPORTS,
         kind=_kind(address),
         scripts=tuple(context.asset(address, name) for name in scripts),

@@ -1,4 +1,4 @@
-"""Texts as plain words, for titles, search results and link previews: numbers written, mark-up left out; and words of the site's own."""
+"""Texts as plain words, for titles, search results and the cards of links: numbers written, mark-up left out; and words of the site's own."""
 
 import re
 from datetime import date

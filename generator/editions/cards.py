@@ -6,19 +6,19 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator import kept, urls
-from generator.charts import preview
+from generator.charts import card
+from generator.views.cards import of_report, of_site
 from generator.views.context import Context
-from generator.views.previews import of_report, of_site
 
 # The pictures of how many builds the cache holds.
 _KEPT = 6
 
 
-def previews(context: Context) -> Mapping[str, bytes]:
+def cards(context: Context) -> Mapping[str, bytes]:
     """Every picture by its address."""
-    folder = context.cache / "previews" if context.cache else None
-    shown = {urls.PREVIEW: of_site(context)} | {urls.preview(report): of_report(context, report) for report in context.site.reports.values()}
-    files = {address: _drawn(preview.preview(what), folder) for address, what in shown.items()}
+    folder = context.cache / "cards" if context.cache else None
+    shown = {urls.CARD: of_site(context)} | {urls.card(report): of_report(context, report) for report in context.site.reports.values()}
+    files = {address: _drawn(card.card(what), folder) for address, what in shown.items()}
     if folder:
         kept.forget(folder, _KEPT * len(files))
     return files
@@ -40,4 +40,4 @@ def _drawn(svg: str, folder: Path | None) -> bytes:
 
 def _maker() -> str:
     """The module that makes the picture from its SVG, which says all else."""
-    return (Path(preview.__file__).parent / "raster.py").read_text(encoding="utf-8")
+    return (Path(card.__file__).parent / "raster.py").read_text(encoding="utf-8")

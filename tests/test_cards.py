@@ -10,29 +10,29 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from generator.charts import preview as drawn
+from generator.charts import card as drawn
+from generator.charts.card import ACCENT, HEIGHT, PANEL, WIDTH, Card, can_show, card
 from generator.charts.chart import Chart, Point, Series
 from generator.charts.lettering import width
-from generator.charts.preview import ACCENT, HEIGHT, PANEL, WIDTH, Preview, can_show, preview
 from generator.charts.raster import png
 from generator.charts.shelf import Shelf
 from generator.pipeline import Order, build, ready
 from generator.problems import Problems
+from generator.views.cards import in_words, of_report, of_site
 from generator.views.context import Context
-from generator.views.previews import in_words, of_report, of_site
 from tests.conftest import PROJECT, Edit, run
 from tests.figures import charts, figures_site
 
 REPORT = "content/annual-report-2016-17/index.md"
 MOST = 60 * 1024
-Shown = Callable[[], Preview]
+Shown = Callable[[], Card]
 
 
 @pytest.fixture
 def shown(small: Path) -> Shown:
     """The picture of the report of the small site."""
 
-    def of() -> Preview:
+    def of() -> Card:
         problems = Problems()
         checked = ready(Order(small, small / "site"), problems)
         assert checked is not None, problems.in_file_order()
@@ -70,7 +70,7 @@ def words(svg: str) -> list[str]:
 
 
 def with_chart(chart: Chart) -> str:
-    return preview(Preview("Site", "Office", "Report", "A headline", "", chart))
+    return card(Card("Site", "Office", "Report", "A headline", "", chart))
 
 
 # --- what a picture shows
@@ -81,7 +81,7 @@ def test_the_picture_of_a_report_is_drawn_from_its_first_figure(shown: Shown) ->
     assert found.title == "Annual report for 2016/17"
     assert found.headline == "Incidents showed a fall of 1.1 per cent"
     assert found.chart is not None
-    told = words(preview(found))
+    told = words(card(found))
     assert told[-6:] == ["Incidents", "52,732", "2015/16", "52,170", "2016/17", "Commissioner for Anyshire"]
 
 
@@ -89,7 +89,7 @@ def test_a_headline_goes_before_the_first_figure_and_its_number_stands_out(shown
     edit(REPORT, "plan: 2016-2018", "plan: 2016-2018\nheadline: The police met {value}`incidents, 2016/17, number` incidents")
     found = shown()
     assert (found.headline, found.number, found.chart) == ("The police met 52,170 incidents", "52,170", None)
-    assert "52,170" in words(preview(found))
+    assert "52,170" in words(card(found))
     assert in_words(found) == "Annual report for 2016/17: The police met 52,170 incidents."
 
 
@@ -109,7 +109,7 @@ def test_numbers_of_a_picture_follow_the_data(shown: Shown, edit: Edit) -> None:
     edit("data/2016-17/anti-social-behaviour.yaml", "value: 52170", "value: 42170")
     edit("data/2016-17/anti-social-behaviour.yaml", "value: -562", "value: -10562")
     assert "a fall of 20 per cent" in shown().headline
-    assert "42,170" in words(preview(shown()))
+    assert "42,170" in words(card(shown()))
 
 
 def test_a_false_headline_stops_the_build(small: Path, edit: Edit) -> None:
@@ -160,9 +160,7 @@ def test_a_chart_of_one_number_is_no_drawing(gap: Chart) -> None:
 def test_long_words_are_never_cut() -> None:
     long = "Essex Police answered thirty thousand calls about anti-social behaviour in the towns of the county, which is more than in any other year that the reports give"
     for number in ("", "£266.3 million"):
-        told = words(
-            preview(Preview("Site", "Office", "A report with a long title that needs two lines of the picture to be read", long, number, None))
-        )
+        told = words(card(Card("Site", "Office", "A report with a long title that needs two lines of the picture to be read", long, number, None)))
         assert long in " ".join(told)
         assert not any(text.endswith("…") for text in told)
 
@@ -175,7 +173,7 @@ def test_the_colours_are_those_of_the_style_sheet_in_light() -> None:
 
 
 def test_a_picture_has_its_size_is_small_and_the_same_each_time() -> None:
-    svg = preview(Preview("Site", "Office", "Report", "Crime rose & fell", "52,170", None))
+    svg = card(Card("Site", "Office", "Report", "Crime rose & fell", "52,170", None))
     content = png(svg)
     assert content == png(svg)
     picture = Image.open(BytesIO(content))
@@ -187,7 +185,7 @@ def test_a_picture_has_its_size_is_small_and_the_same_each_time() -> None:
 
 
 def test_every_report_of_the_real_site_has_a_picture_and_all_are_light(real_site: Path) -> None:
-    pictures = sorted((real_site / "previews").iterdir())
+    pictures = sorted((real_site / "cards").iterdir())
     reports = {path.name for path in (real_site / "reports").iterdir() if path.is_dir()}
     assert {path.stem for path in pictures} == {"site", *reports}
     for path in pictures:
@@ -200,8 +198,8 @@ def test_every_page_names_its_picture_by_a_full_address_that_is_there(real_site:
         html, parts = path.read_text(encoding="utf-8"), path.relative_to(real_site).parts
         shown = {name: unescape(text) for name, text in re.findall(r'<meta (?:property|name)="((?:og|twitter):[a-z_:]+)" content="([^"]*)">', html)}
         name = parts[1] if parts[0] == "reports" and len(parts) > 2 else "site"
-        assert shown["og:image"] == f"https://www.example.org/previews/{name}.png"
-        assert (real_site / "previews" / f"{name}.png").exists()
+        assert shown["og:image"] == f"https://www.example.org/cards/{name}.png"
+        assert (real_site / "cards" / f"{name}.png").exists()
         assert (shown["og:image:width"], shown["og:image:height"], shown["twitter:card"]) == ("1200", "630", "summary_large_image")
         assert 20 < len(shown["og:image:alt"]) <= 420
         assert not re.search(r"[{}`<>]", shown["og:image:alt"])
@@ -210,16 +208,16 @@ def test_every_page_names_its_picture_by_a_full_address_that_is_there(real_site:
 def test_the_picture_of_the_site_says_what_the_site_is(real: Context) -> None:
     found = of_site(real)
     assert in_words(found).startswith("Essex police and crime reports: What the Commissioner and Essex Police promised")
-    assert found.office in words(preview(found))
+    assert found.office in words(card(found))
 
 
 def test_pictures_are_kept_and_a_damaged_one_is_drawn_again(small: Path) -> None:
     def built() -> dict[str, bytes]:
         assert build(Order(small, small / "site", cache=small / "cache"), Problems()).good
-        return {path.name: path.read_bytes() for path in (small / "site/previews").iterdir()}
+        return {path.name: path.read_bytes() for path in (small / "site/cards").iterdir()}
 
     first = built()
-    kept = sorted((small / "cache/previews").iterdir())
+    kept = sorted((small / "cache/cards").iterdir())
     assert len(kept) == len(first) == 2
     kept[0].write_bytes(kept[0].read_bytes()[:100])
     assert built() == first

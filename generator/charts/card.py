@@ -37,7 +37,7 @@ _OVER_TIME = ("series", "columns", "two-points")
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class Card:
     """What a picture shows. `title` names the report and is empty for the picture of the site.
 
     Beside the headline stands the chart, or else the number, or, where that is empty too, nothing.
@@ -58,7 +58,7 @@ def can_show(chart: Chart) -> bool:
     return chart.kind in ("ranked", "parts") and len(chart.held) >= 2 and all((p.number or 0) > 0 for p in _largest(chart))
 
 
-def preview(shown: Preview) -> str:
+def card(shown: Card) -> str:
     """The picture as an `<svg>` file."""
     left, top, right, bottom = _PANEL
     beside = _chart(shown.chart) if shown.chart else _number(shown.number) if shown.number else ""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from generator import urls
 from generator.bound import BoundFigure, BoundName
 from generator.charts import describe
+from generator.charts.card import HEIGHT, WIDTH, Card, can_show
 from generator.charts.chart import Chart
 from generator.charts.choose import figure_chart
-from generator.charts.preview import HEIGHT, WIDTH, Preview, can_show
 from generator.model import Figure, Report
 from generator.views.context import Context
 from generator.views.writing import capital, describing
@@ -15,7 +15,7 @@ from generator.wording import reads
 
 
 @dataclass(frozen=True, slots=True)
-class PreviewLink:
+class CardLink:
     """A picture as a page names it: its full address, and what it shows in words. Sizes are in pixels."""
 
     href: str
@@ -24,31 +24,31 @@ class PreviewLink:
     height: int
 
 
-def preview_link(context: Context, address: str) -> PreviewLink:
+def card_link(context: Context, address: str) -> CardLink:
     """The picture of the page at an address."""
     report = next((r for r in context.site.reports.values() if address.startswith(urls.report(r))), None)
-    target, shown = (urls.preview(report), of_report(context, report)) if report else (urls.PREVIEW, of_site(context))
-    return PreviewLink(urls.canonical(context.base_url, target), in_words(shown), WIDTH, HEIGHT)
+    target, shown = (urls.card(report), of_report(context, report)) if report else (urls.CARD, of_site(context))
+    return CardLink(urls.canonical(context.base_url, target), in_words(shown), WIDTH, HEIGHT)
 
 
-def of_site(context: Context) -> Preview:
+def of_site(context: Context) -> Card:
     """The picture of every page that belongs to no report."""
     office = context.site.organisation
-    return Preview(office.site_title, office.name, "", describing(context, office.tagline), "", None)
+    return Card(office.site_title, office.name, "", describing(context, office.tagline), "", None)
 
 
-def of_report(context: Context, report: Report) -> Preview:
+def of_report(context: Context, report: Report) -> Card:
     """The picture of a report and its sections: its headline with the number, or else its first figure that can be drawn, or else its summary."""
     office, title = context.site.organisation, describing(context, report.title)
     if report.headline:
-        return Preview(office.site_title, office.name, title, describing(context, report.headline), _number(context, report), None)
+        return Card(office.site_title, office.name, title, describing(context, report.headline), _number(context, report), None)
     if found := _figure(context, report):
         figure, chart = found
-        return Preview(office.site_title, office.name, title, describing(context, figure.headline), "", chart)
-    return Preview(office.site_title, office.name, title, describing(context, report.summary), "", None)
+        return Card(office.site_title, office.name, title, describing(context, figure.headline), "", chart)
+    return Card(office.site_title, office.name, title, describing(context, report.summary), "", None)
 
 
-def in_words(shown: Preview) -> str:
+def in_words(shown: Card) -> str:
     """What a picture shows, for those who cannot see it."""
     chart = f" {describe.summary(shown.chart)}" if shown.chart else ""
     headline = shown.headline if shown.headline.endswith((".", "!", "?")) else f"{shown.headline}."
