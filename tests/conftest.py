@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,9 @@ from playwright.sync_api import Browser, Page
 
 from generator.cli import build as cli_build
 from generator.cli import main
+
+# Where the tests run in the background, the shell lets them ignore Ctrl-C, and so would the programs that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent

@@ -54,7 +54,8 @@ def test_on_ci_a_missing_browser_is_a_failure(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_page_of_each_kind_is_visited() -> None:
-    shared = {"base.html", "lists.html", "moved.html"}  # the last is no page that anybody reads: tests/test_redirects.py visits it
+    # The last two are no pages of the site: tests/test_redirects.py and tests/test_pdf.py read what comes of them.
+    shared = {"base.html", "lists.html", "moved.html", "pdf.html"}
     assert {path.name for path in (PROJECT / "templates").glob("*.html")} - shared == set(KINDS)
 
 
