@@ -105,7 +105,7 @@ def test_what_was_closed_stays_closed_until_something_else_is_told(served: Serve
     undo = served.save(SECTION, "## A small fall\n", "## A small fall\n\nWe utilise it.\n")
     panel = page.locator(".preview-panel")
     expect(panel).to_contain_text("Warning")
-    expect(page.get_by_text("We utilise it.")).to_be_visible()
+    expect(page.locator("main").get_by_text("We utilise it.")).to_be_visible()
     page.wait_for_load_state("load")
     page.get_by_role("button", name="Close").click()
     expect(panel).to_be_hidden()
