@@ -279,6 +279,8 @@ class Record(Generic[T]):
                 continue
             if key is None:
                 comma = "If this is part of a number, write the number without its comma." if re.fullmatch("[0-9]{3}", name.text) else ""
+                if not comma and isinstance(value, Scalar) and not value.text:
+                    comma = close(name.text, self._by_name) or "If this is part of a text with a comma, put the whole text between quotation marks."
                 problems.error(
                     name.where, "unknown-key", f"{an(self.noun).capitalize()} has no key {shown(name.text)}.", found=name.text,
                     expected=f"one of: {', '.join(self._by_name)}", hint=comma or close(name.text, self._by_name) or "Delete the key.",

@@ -68,7 +68,8 @@ class Studio:
 def around(*parts: Locator) -> bytes:
     """What is seen of some parts of a page, with a margin."""
     page = parts[0].page
-    boxes = [box for part in parts if (box := part.bounding_box())]
+    down = page.evaluate("scrollY")
+    boxes = [{**box, "y": box["y"] + down} for part in parts if (box := part.bounding_box())]
     left, top = min(b["x"] for b in boxes) - 16, min(b["y"] for b in boxes) - 16
     right, bottom = max(b["x"] + b["width"] for b in boxes) + 16, max(b["y"] + b["height"] for b in boxes) + 16
     left = max(0.0, left)

@@ -15,7 +15,7 @@ from generator.preview import preview as preview_module
 from generator.preview import watching
 from generator.preview.preview import Preview
 from generator.problems import Problems
-from tests.conftest import Edit, small_site
+from tests.conftest import Edit, run, small_site
 
 SECTION = "content/annual-report-2016-17/01-anti-social-behaviour.md"
 VALUES = "data/2016-17/anti-social-behaviour.yaml"
@@ -161,6 +161,24 @@ def test_a_draft_is_shown_and_said_to_be_one(file: str, key: str, says: str, sma
     other = preview.page("about/index.html", marked=False)
     assert other is not None
     assert other.draft == ""
+
+
+def test_a_report_that_was_begun_is_shown_without_the_entries_that_wait(small: Path, cache: Path) -> None:
+    assert run("new", "report", "--root", small, "--kind", "quarterly", "--year", "2017/18", "--quarter", "1", "--plan", "2016-2018").status == 0
+    section = small / "content/quarterly-update-2017-18-q1/01-anti-social-behaviour.md"
+    empty = ":place:\n:lead:\n:areas:\n:::"
+    words = section.read_text(encoding="utf-8").replace(
+        empty, ":place: page 4\n:lead: Parks team\n:areas: northton\nThe gates are closed at dusk.\n:::", 1
+    )
+    section.write_text(words, encoding="utf-8")
+    preview = Preview(small, cache)
+    preview.look()
+    assert (preview.round.stale, codes(preview)) == (False, ["draft-waits"])
+    assert "In this draft, 1 entry of progress waits for words." in [problem.message for problem in preview.round.problems]
+    shown = preview.page("reports/quarterly-update-2017-18-q1/anti-social-behaviour/index.html", marked=False)
+    assert shown is not None
+    assert b"The gates are closed at dusk." in shown.content
+    assert b"Pay for street wardens" not in shown.content.partition(b"<main")[2].partition(b"</main>")[0]
 
 
 def test_a_whole_report_says_that_it_holds_a_draft(small: Path, edit: Edit, cache: Path) -> None:

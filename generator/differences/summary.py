@@ -33,7 +33,7 @@ def _lines(d: Differences) -> Iterator[str]:
         pages = {page for t in d.texts for page in t.pages}
         yield f"Texts: {counted(old, 'sentence')} out and {counted(new, 'sentence')} in, on {counted(len(pages), 'page')}."
     if d.follow:
-        yield f"{counted(len({page for t in d.follow for page in t.pages}), 'page')} that gather from others follow."
+        yield f"Pages that follow, because they gather from others: {len({page for t in d.follow for page in t.pages})}."
     if d.pages_go or d.files_go:
         both = _together((len(d.pages_go), "page"), (len(d.files_go), "file"))
         yield f"Addresses that go: {both}. Links to them from elsewhere will break, unless something answers there."

@@ -14,7 +14,7 @@ from generator.check import check
 from generator.files import Files
 from generator.memory import Memory
 from generator.pipeline import Order, loaded
-from generator.preview.drafts import drafts
+from generator.preview.drafts import drafts, without_waiting
 from generator.preview.pages import Pages, Shown
 from generator.problems import Problem, Problems
 from generator.render import Templates
@@ -116,6 +116,7 @@ class Preview:
         whole = loaded(Order(self._root, self._root), problems, self._memory, self._published)
         if whole is None:
             return None, problems
+        whole = without_waiting(whole, problems)
         checked = check(whole, problems, self._memory)
         static = assets.read(Files(self._root, problems), problems)
         stopped = problems.stops(strict=False)

@@ -71,7 +71,9 @@ class Serving:
     def _watch(self) -> None:
         for names in changes(self._root, self._stop, self._tell):
             if names:
-                self._look(", ".join(sorted(names)[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else ""))
+                # Some editors write a copy under a name of their own first, which has no ending.
+                told = sorted(name for name in names if Path(name).suffix) or sorted(names)
+                self._look(", ".join(told[:3]) + (f" and {len(told) - 3} more" if len(told) > 3 else ""))
             else:
                 self._preview.look()  # what changed before the watch began
 
