@@ -60,7 +60,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     assert address is not None, said.read_text(encoding="utf-8")
     yield Served(root, address[0], said)
     process.send_signal(signal.SIGINT)
-    assert process.wait(20) == 0
+    try:
+        assert process.wait(20) == 0
+    finally:
+        process.kill()
     assert said.read_text(encoding="utf-8").endswith("\nThe preview has ended.\n")
     assert not (root / "site").exists()
 
