@@ -26,7 +26,7 @@ def command(root: Path, day: datetime | None, site: Path | None) -> None:
     \b
     Examples:
       python build.py verify
-      python build.py verify /tmp/a-copy
+      python build.py verify a-copy
     """  # noqa: D301
     plainly()
     problems = Problems()
